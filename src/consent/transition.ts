@@ -1,23 +1,80 @@
-/** What a visitor or the page can do to a decision. */
-import type { ImportedDecision } from './types.js';
+/** What a visitor or the page can do to a decision, and the decision that follows. */
+import { zoneAllows } from '../policy/scope.js';
+import { isCovered, maxAge, unitsOf } from './evaluate.js';
+import type { Choice, Circumstances, ConsentRecord } from './types.js';
 
-export type Action =
-  | { readonly type: 'accept-all' }
-  | { readonly type: 'reject-all' }
-  | { readonly type: 'acknowledge' }
-  | {
-      readonly type: 'save';
-      readonly choices: Readonly<Record<string, boolean>>;
-      /** True only where the control named the GPC signal. */
-      readonly gpcOverride?: boolean;
-    }
-  | { readonly type: 'withdraw'; readonly id?: string }
-  | { readonly type: 'reset' }
-  | { readonly type: 'import'; readonly decision: ImportedDecision };
+export interface Action {
+  /** `signal`: the GPC signal in opt-out mode, an opt-out that has to outlast the signal. */
+  readonly type:
+    'accept-all' | 'reject-all' | 'acknowledge' | 'save' | 'withdraw' | 'reset' | 'import' | 'signal';
+  /** For `save`, `import` and `withdraw`: by id of category or service. Without it, `withdraw` takes back everything. */
+  readonly choices?: Readonly<Record<string, boolean>> | undefined;
+  /** For `save`: the control named the GPC signal. */
+  readonly gpcOverride?: boolean | undefined;
+  /** For `import`: ISO 8601. */
+  readonly decidedAt?: string | undefined;
+  readonly expiresAt?: string | undefined;
+}
 
 /** What the visitor saw when deciding, for the receipt. */
 export interface Evidence {
   readonly locale: string;
   /** SHA-256 of the texts shown, hex. */
   readonly textHash: string;
+}
+
+/** The decision after an action; undefined where none is left. `record` must be valid. */
+export function transition(
+  record: ConsentRecord | undefined,
+  { type, choices: named, gpcOverride, decidedAt, expiresAt }: Action,
+  circumstances: Circumstances,
+  evidence?: Evidence,
+): ConsentRecord | undefined {
+  if (type === 'reset') return undefined;
+  const { policy, mode, zone, gpc, now } = circumstances;
+  const choices: Record<string, Choice> = { ...record?.choices };
+  // Taking back and bringing along reach beyond the zone; and what they do not name, they do not answer.
+  const apart = type === 'withdraw' || type === 'import';
+
+  for (const category of policy.categories) {
+    if (category.required || !(apart || zoneAllows(policy, zone, category))) continue;
+    const units = unitsOf(policy, category);
+    const covered = isCovered(circumstances, category);
+    const set = (id: string, granted: boolean): void => {
+      choices[id] = !granted
+        ? 'n'
+        : !covered
+          ? 'y'
+          : gpcOverride || choices[id] === 'o'
+            ? 'o'
+            : 'g';
+    };
+    const answer = named ? named[category.id] : type === 'acknowledge' || type === 'signal' ? undefined : type === 'accept-all';
+    if (answer !== undefined) {
+      for (const { id } of units.slice(1)) choices[id] = 's';
+      set(category.id, answer);
+    }
+    for (const { id } of units) {
+      const isCategory = id === category.id;
+      if (named?.[id] !== undefined && !isCategory) set(id, named[id]);
+      if (type === 'signal' && covered && /^y?$/.test(choices[id] ?? (isCategory ? '' : 's'))) choices[id] = 'g';
+      // What was left unsaid stays as it was, and unsaid means no where consent is asked for.
+      if (!apart || answer !== undefined)
+        choices[id] ??= isCategory && type === 'save' && mode === 'opt-in' ? 'n' : 's';
+    }
+  }
+  // A time that cannot be read is no time; and taking one thing back must not prolong the rest.
+  const seconds = (time = '') => Math.floor(Date.parse(time) / 1000) || Infinity;
+  const kept = type === 'withdraw' && named ? record : undefined;
+  const at = kept?.at ?? Math.min(seconds(decidedAt), now);
+  return {
+    policy: policy.version,
+    at,
+    until: kept?.until ?? Math.min(seconds(expiresAt), at + maxAge(policy)),
+    mode,
+    choices,
+    gpc,
+    locale: evidence?.locale,
+    text: evidence?.textHash,
+  };
 }

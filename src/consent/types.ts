@@ -1,6 +1,5 @@
 /** What the store knows, what it shows to the world and what it asks of its surroundings. No DOM types here. */
 import type { Mode, Policy } from '../policy/types.js';
-import type { Problem } from '../policy/problem.js';
 
 /**
  * `loading` before the policy is known → `undecided` (nothing chosen yet) or `decided` → `stale` (chosen once, but the choice
@@ -44,29 +43,29 @@ export interface ConsentState {
   readonly storage: StorageKind;
 }
 
-/** One stored answer. `override`: given while the GPC signal was on, by a control that named the signal. */
-export interface Choice {
-  readonly granted: boolean;
-  readonly source: 'user' | 'gpc';
-  readonly override?: boolean;
-}
+/**
+ * One stored answer: `y` yes, `n` no, `g` no, said by the GPC signal; `o` over: yes, given while the signal was on, by a control
+ * that named it. `s` seen: asked about without an answer of its own, so that the default, or the category's answer, holds.
+ */
+export type Choice = 'y' | 'n' | 'g' | 'o' | 's';
 
-/** A decision as kept in memory; `record.ts` turns it into text and back. Times are in seconds since 1970, UTC. */
+/** A decision, as it is stored too (see `record.ts`). Times are in seconds since 1970, UTC. */
 export interface ConsentRecord {
-  readonly policyVersion: string;
-  readonly decidedAt: number;
-  /** `Infinity` for a flag, which never expires. */
-  readonly expiresAt: number;
+  /** Version of the policy. */
+  readonly policy: string;
+  /** When it was decided; `Infinity` for a flag, which keeps no time. */
+  readonly at: number;
+  /** When it expires; `Infinity` for a flag, which never does. */
+  readonly until: number;
+  /** The mode in which it was decided. */
   readonly mode: Mode;
-  /** Category and service ids. */
-  readonly choices: ReadonlyMap<string, Choice>;
-  /** Fingerprints of the ids that the visitor was asked about without answering one by one (see `coverage.ts`). */
-  readonly seen: ReadonlySet<string>;
+  /** By id of category or service. */
+  readonly choices: Readonly<Record<string, Choice>>;
   /** The GPC signal as it was when the decision was made. */
-  readonly gpc: boolean | undefined;
-  readonly locale: string;
-  /** SHA-256 of the texts shown, hex; empty for a choice made through the API. */
-  readonly textHash: string;
+  readonly gpc?: boolean | undefined;
+  readonly locale?: string | undefined;
+  /** SHA-256 of the texts shown, hex; absent for a choice made through the API. */
+  readonly text?: string | undefined;
 }
 
 /** What decides, besides the record. */
@@ -150,5 +149,3 @@ export interface Consent {
   use(integration: Integration): void;
   configure(policy: unknown): void;
 }
-
-export type { Problem };

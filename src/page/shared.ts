@@ -2,10 +2,13 @@
  * The one place where all copies of the library on a page meet. Owns the name of the global; knows nothing of how the store is
  * made, so that a surface's chunk can reach the running store without carrying a second copy of it.
  */
+import type { Activator } from '../activation/activator.js';
 import type { Action, Evidence } from '../consent/transition.js';
-import type { Consent } from '../consent/types.js';
+import type { Consent, SurfaceName } from '../consent/types.js';
 import type { Policy } from '../policy/types.js';
-import type { Problem } from '../policy/problem.js';
+import type { ProblemCode } from '../policy/problem.js';
+import type { ChunkName, Chunks } from './chunks.js';
+import type { Settings } from './settings.js';
 
 /** A surface that can be opened by name; the elements register themselves while they are connected. */
 export interface Surface {
@@ -22,12 +25,18 @@ export interface SharedConsent {
   readonly mustAsk: boolean;
   /** The locale that the page forces by `data-locale`; empty where it leaves the choice to us. */
   readonly locale: string;
+  /** Gates register here while they are connected. */
+  readonly gates: Activator;
+  /** Connected surfaces, the latest last. */
+  readonly surfaces: Readonly<Record<SurfaceName, Set<Surface>>>;
   /** Does what a button says. `evidence` is what the visitor saw when pressing it. */
   perform(action: Action, evidence?: Evidence): void;
-  /** Connected surfaces, the latest last. */
-  readonly surfaces: { readonly banner: Set<Surface>; readonly preferences: Set<Surface> };
+  /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
+  load<Name extends ChunkName>(name: Name): Promise<Chunks[Name] | undefined>;
   /** One `consent-error` event and one console message. */
-  report(problem: Problem): void;
+  report(code: ProblemCode, field: string, value?: unknown): void;
+  /** Finds the policy and puts it in force. Does nothing the second time. */
+  start(settings: Settings): void;
 }
 
 const key = Symbol.for('consent-elements/store@1');

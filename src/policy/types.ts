@@ -1,6 +1,6 @@
 /**
- * The policy document after parsing: every member checked, every default filled in, deeply frozen.
- * What a site writes is looser (see `schema/policy.schema.json`); only `parsePolicy` makes one of these.
+ * The policy document after parsing: every member checked, every default filled in, and a copy of its own. A string that is not
+ * there is empty. What a site writes is looser (see `schema/policy.schema.json`); only `parsePolicy` makes one of these.
  */
 
 /** Visible text: one string for every language, or one per BCP 47 tag. Always text, never markup. */
@@ -49,8 +49,8 @@ export interface Service {
   readonly category: string;
   readonly label: LocalizedText;
   readonly description?: LocalizedText;
-  readonly provider?: string;
-  readonly privacyUrl?: string;
+  readonly provider: string;
+  readonly privacyUrl: string;
 }
 
 export interface Item {
@@ -58,22 +58,22 @@ export interface Item {
   readonly name: string;
   readonly type: ItemType;
   readonly category: string;
-  readonly service?: string;
+  readonly service: string;
   readonly party: 'first' | 'third';
-  readonly provider?: string;
+  readonly provider: string;
   readonly label?: LocalizedText;
   readonly purpose?: LocalizedText;
   /** ISO 8601 duration such as `P1Y`, the word `session`, or any text. */
   readonly duration?: LocalizedText;
-  readonly domain?: string;
-  readonly path?: string;
+  readonly domain: string;
+  readonly path: string;
   /** The host on which it exists, where a policy covers several. */
-  readonly host?: string;
+  readonly host: string;
   readonly legalBasis?: LocalizedText;
   /** Never deleted by this library, whatever the visitor chooses. */
   readonly protected: boolean;
   /** `authenticated`: exists only for signed-in visitors. */
-  readonly when?: string;
+  readonly when: string;
 }
 
 export interface Policy {

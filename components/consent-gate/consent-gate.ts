@@ -1,0 +1,74 @@
+import { findEmbed } from '../../src/activation/content.js';
+import { sharedConsent } from '../../src/page/shared.js';
+
+// So that servers can import the module.
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+
+/**
+ * Holds back what it wraps until the visitor has allowed it. What it wraps has to be inert: scripts of `type="text/plain"`,
+ * elements with `data-src` and the like, or a `<template>`. Belongs to the loader: what a blocked or revocable gate shows lives
+ * in the chunk `placeholder`.
+ *
+ * @attr {string} category - Ids of categories that all have to be granted, separated by spaces.
+ * @attr {string} service - Ids of services that all have to be granted.
+ * @attr {string} unless - Open only while none of these ids is granted.
+ * @attr {"any"} match - One of the categories and one of the services is enough.
+ * @attr {boolean} revocable - Puts a control over the active content that takes consent back.
+ * @attr {"blocked"|"active"} state - Reflected; read-only to the page.
+ *
+ * @slot - What waits for consent. Stays in the page's own tree.
+ * @slot placeholder - Shown instead of our own placeholder while the gate is blocked.
+ *
+ * @fires consent-gate-activate - About to open; cancelable.
+ * @fires consent-gate-activated - Everything inside has been inserted.
+ * @fires consent-gate-error - Something inside could not be loaded, or was refused.
+ *
+ * @csspart placeholder - The box that stands for blocked content.
+ * @csspart placeholder-title - What is blocked.
+ * @csspart placeholder-body - Why, and what allowing it means.
+ * @csspart allow-once - Button: show it now, keep nothing.
+ * @csspart allow-always - Button: allow it from now on.
+ * @csspart revoke - Button over active content: stop sharing.
+ */
+export class ConsentGate extends Base {
+  static readonly observedAttributes = ['category', 'service', 'unless', 'match', 'revocable'];
+
+  connectedCallback(): void {
+    sharedConsent()?.gates.add(this);
+  }
+
+  disconnectedCallback(): void {
+    sharedConsent()?.gates.remove(this);
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.connectedCallback();
+  }
+
+  /** Opens the gate this once: nothing is stored, and what the zone forbids stays blocked. */
+  activate(): void {
+    sharedConsent()?.gates.allowOnce(this, true);
+  }
+
+  /** Called by the activator whenever the gate may have to look different. */
+  gateChanged(open: boolean): void {
+    const { style, shadowRoot } = this;
+    const shared = sharedConsent();
+    const state = open ? 'active' : 'blocked';
+    if (this.getAttribute('state') !== state) this.setAttribute('state', state);
+    const shows = open
+      ? this.hasAttribute('revocable')
+      : findEmbed(this) || this.querySelector(':scope>[slot=placeholder]');
+    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none.
+    style.display = open || shows ? '' : 'none';
+    style.visibility = open || shadowRoot ? '' : 'hidden';
+    if (shadowRoot || (shows && shared?.policy))
+      void shared?.load('placeholder').then((chunk) => chunk?.updateGate(this));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consent-gate': ConsentGate;
+  }
+}

@@ -1,0 +1,116 @@
+/** What a gate shows of itself: the placeholder while it is blocked, the control to take consent back while it is open. */
+import type { Gate } from '../../src/activation/activator.js';
+import { findEmbed } from '../../src/activation/content.js';
+import { requirementOf } from '../../src/activation/plan.js';
+import { sharedConsent } from '../../src/page/shared.js';
+import { clear, renderPlaceholder, renderRevoke } from './consent-placeholder.js';
+
+interface Parts {
+  readonly content: HTMLElement;
+  readonly own: HTMLSlotElement;
+  readonly surface: HTMLElement;
+}
+
+const partsOf = new WeakMap<Gate, Parts>();
+let sheet: CSSStyleSheet | undefined;
+
+/**
+ * Makes a gate look as it is. The content stays in the page's tree and keeps its
+ * place, unseen and out of reach, so that the gate is as large as what it holds back.
+ */
+export function updateGate(gate: Gate): void {
+  const shared = sharedConsent();
+  if (!shared) return;
+  const { categories, services, unless } = requirementOf(gate);
+  const { grants } = shared.consent.state;
+  const ids = [...categories, ...services];
+  const open = gate.getAttribute('state') === 'active';
+  const embed = open ? undefined : findEmbed(gate);
+  const { content, own, surface } = parts(gate);
+  const hadFocus = gate.shadowRoot?.activeElement;
+
+  gate.style.visibility = '';
+  reserve(content, gate, embed);
+  content.className = open ? '' : 'blocked';
+  own.hidden = open;
+  const offered =
+    embed &&
+    !unless.length &&
+    !gate.querySelector(':scope > [slot=placeholder]') &&
+    ids.length > 0 &&
+    ids.every((id) => grants[id] && grants[id].source !== 'zone');
+  if (offered) {
+    const gpc = ids.some((id) => grants[id]?.source === 'gpc');
+    renderPlaceholder(surface, {
+      categories,
+      services,
+      element: embed.localName,
+      title: embed.getAttribute('title') ?? undefined,
+      gpc,
+      onOnce: () => shared.gates.allowOnce(gate, true),
+      onAlways: () => {
+        // A service is enough, unless the gate asks for its category as well and that is refused.
+        const needed = services.length
+          ? [...services, ...categories.filter((id) => !shared.consent.has(id))]
+          : categories;
+        const choices = Object.fromEntries(needed.map((id) => [id, true]));
+        shared.perform({ type: 'save', choices, gpcOverride: gpc });
+      },
+    });
+  } else if (open && gate.hasAttribute('revocable'))
+    renderRevoke(surface, {
+      categories,
+      services,
+      onRevoke: () => {
+        shared.gates.allowOnce(gate, false);
+        for (const id of services.length ? services : categories)
+          if (shared.consent.has(id)) shared.consent.withdraw(id);
+      },
+    });
+  else clear(surface);
+
+  if (open && hadFocus) {
+    // The button that had focus is gone; its reader goes on where the content is.
+    gate.tabIndex = -1;
+    gate.focus();
+  }
+}
+
+/** Takes the room of what is not laid out yet: an image without its URL, or what is still in a template. */
+function reserve({ style }: HTMLElement, gate: Gate, embed: Element | undefined): void {
+  const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
+  const waits = embed && (embed.localName === 'img' || !gate.contains(embed)) && width && height;
+  style.aspectRatio = waits ? `${width} / ${height}` : '';
+  style.maxInlineSize = waits ? `${width}px` : '';
+}
+
+function parts(gate: Gate): Parts {
+  let made = partsOf.get(gate);
+  if (!made) {
+    const content = document.createElement('div');
+    const own = document.createElement('slot');
+    const surface = document.createElement('div');
+    own.name = 'placeholder';
+    content.append(document.createElement('slot'));
+    const root = gate.shadowRoot ?? gate.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [box()];
+    root.replaceChildren(content, own, surface);
+    partsOf.set(gate, (made = { content, own, surface }));
+  }
+  return made;
+}
+
+/** Content and placeholder share one cell. */
+function box(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      ':host{display:grid;grid-template-columns:minmax(0,1fr)}' +
+        ':host([hidden]){display:none}' +
+        'div,::slotted([slot=placeholder]){grid-area:1/1;min-inline-size:0}' +
+        '.blocked{visibility:hidden}' +
+        '[hidden]{display:none}',
+    );
+  }
+  return sheet;
+}

@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+/** The host is the fixed box; a modal dialog leaves it for the top layer and takes the same place there. */
+export const bannerStyles = css`
+  :host {
+    --_gap: clamp(8px, 2vmin, 20px);
+    container-type: inline-size;
+    font-size: 0.9375em;
+  }
+  :host,
+  dialog {
+    position: fixed;
+    z-index: var(--cookie-z-index, 2147483000);
+    inset: var(--_inset, auto var(--_gap) var(--_gap));
+    inline-size: auto;
+    block-size: fit-content;
+    max-inline-size: var(--cookie-banner-width, var(--_width, 62em));
+    margin: var(--_margin, auto);
+  }
+  :host([placement='top']) {
+    --_inset: var(--_gap) var(--_gap) auto;
+  }
+  :host([placement='center']) {
+    --_inset: 0 var(--_gap);
+    --_width: 34em;
+  }
+  :host([placement^='bottom-']) {
+    --_width: 26em;
+  }
+  :host([placement$='left']) {
+    --_margin: 0 auto 0 0;
+  }
+  :host([placement$='right']) {
+    --_margin: 0 0 0 auto;
+  }
+  :host(:not([open])) {
+    --_inset: auto var(--_gap) var(--_gap);
+    --_margin: 0;
+    pointer-events: none;
+  }
+  [part='base'] {
+    display: flex;
+    flex-direction: column;
+    gap: 1em;
+    max-block-size: max(60dvh, min(100dvh - 2 * var(--_gap), 15em));
+    padding: clamp(14px, 2.5vmin, 26px);
+    box-shadow: var(--cookie-shadow, 0 8px 40px #0004);
+  }
+  .text {
+    display: grid;
+    gap: 0.75em;
+    overflow: auto;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+    line-height: 2;
+  }
+  [part~='manage'] {
+    background: none;
+    color: var(--_accent);
+  }
+  .closed {
+    display: flex;
+    align-items: center;
+    inline-size: fit-content;
+    border: 1px solid var(--_line);
+    border-radius: 2em;
+    background: var(--_surface);
+    box-shadow: 0 4px 14px #0003;
+    pointer-events: auto;
+  }
+  .closed p {
+    padding: 4px 18px 4px 0;
+    border: 0;
+    font-size: 0.875em;
+    line-height: 1.3;
+  }
+  [part='reopen'] {
+    padding: 0 11px;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--_accent);
+    line-height: 0;
+  }
+  @container (min-width: 46em) {
+    [part='base'] {
+      flex-direction: row;
+      align-items: center;
+      gap: 3em;
+    }
+    .text {
+      flex: 1;
+    }
+    [part='actions'] {
+      flex: 0 0 21em;
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

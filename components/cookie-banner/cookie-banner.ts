@@ -1,0 +1,285 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { sharedConsent, type Surface } from '../../src/page/shared.js';
+import { announce } from '../internal/announce.js';
+import { EvidenceController } from '../internal/evidence-controller.js';
+import { categoryList, coveredBySignal, signalLimit, signalStatus } from '../internal/labels.js';
+import { textsOf } from '../internal/localization.js';
+import { commonMessages } from '../internal/messages.js';
+import { PageSpace } from '../internal/page-space.js';
+import { surfaceStyles } from '../internal/surface.styles.js';
+import { Surroundings, type Present } from '../internal/surroundings.js';
+import { bannerMessages } from './cookie-banner.messages.js';
+import { bannerStyles } from './cookie-banner.styles.js';
+
+const messages = { ...commonMessages, ...bannerMessages };
+const text = textsOf(messages);
+
+export type BannerPlacement = 'bottom' | 'top' | 'bottom-left' | 'bottom-right' | 'center';
+
+/**
+ * Asks for consent, or tells what a site stores, in a labelled region that leaves the page usable. It opens by itself while the
+ * visitor has to be asked and closes with the choice; nothing but its buttons decides anything. The host is the fixed box.
+ *
+ * Of the placements, `center` covers the page under it: use it with `modal`, which makes the page inert. The others keep the
+ * page's edge free while the banner is open.
+ *
+ * @slot - Text of the banner, instead of the built-in or the policy's one.
+ * @slot title - Heading of the banner.
+ * @slot links - Links, instead of those to the policy's `policyUrl` and `privacyUrl`.
+ * @slot actions - The site's own buttons with `data-consent-action`, instead of ours.
+ *
+ * @csspart base - The box: a region, or a dialog with `modal`.
+ * @csspart title - The heading.
+ * @csspart body - The text.
+ * @csspart gpc-status - What is done about a Global Privacy Control signal.
+ * @csspart link - Each link.
+ * @csspart actions - The row of buttons.
+ * @csspart button - Every button that is a choice.
+ * @csspart accept-all - The button that allows everything.
+ * @csspart reject-all - The button that refuses everything optional.
+ * @csspart manage - The button that opens the preferences.
+ * @csspart acknowledge - The only button of a notice.
+ * @csspart reopen - The floating button once the banner is closed.
+ *
+ * @cssproperty --cookie-surface - Background of every surface. Follows `color-scheme` by default.
+ * @cssproperty --cookie-text - Colour of text.
+ * @cssproperty --cookie-muted - Colour of secondary text.
+ * @cssproperty --cookie-border - Colour of lines and edges.
+ * @cssproperty --cookie-accent - Background of buttons, accept and reject alike; colour of links.
+ * @cssproperty --cookie-on-accent - Text on buttons.
+ * @cssproperty --cookie-focus - Colour of the focus ring.
+ * @cssproperty --cookie-radius - Corner radius of boxes.
+ * @cssproperty --cookie-button-radius - Corner radius of buttons.
+ * @cssproperty --cookie-font - Value of `font` on every surface.
+ * @cssproperty --cookie-shadow - Shadow of boxes.
+ * @cssproperty --cookie-color-scheme - `light` or `dark` pins the colours; `light dark`, the default, follows the visitor.
+ * @cssproperty --cookie-banner-width - Largest width of the banner.
+ * @cssproperty --cookie-z-index - Stacking of the banner.
+ */
+export class CookieBanner extends LitElement implements Surface {
+  static override styles = [surfaceStyles, bannerStyles];
+
+  static override properties = {
+    placement: { reflect: true, useDefault: true },
+    modal: { type: Boolean, reflect: true },
+    reopen: { type: Boolean, reflect: true },
+    open: { type: Boolean, reflect: true },
+  };
+
+  readonly #surroundings = new Surroundings(this, 'banner');
+  readonly #evidence = new EvidenceController(this, () => this.#visible);
+  readonly #space = new PageSpace(this);
+  #visible = false;
+  #hadFocus = false;
+  #mustAsk = false;
+  #decidedAt: string | null | undefined;
+
+  /** Where the box is. `bottom-left` and `bottom-right` stay there in right-to-left pages too. */
+  declare placement: BannerPlacement;
+  /** Makes the page inert until the visitor chooses, or closes the dialog with Escape, which grants nothing. */
+  declare modal: boolean;
+  /** Leaves a floating button once the banner is closed; it opens the preferences, or the notice again. */
+  declare reopen: boolean;
+  /** Whether the banner shows. For reading: use `show()` and `hide()`. */
+  declare open: boolean;
+
+  constructor() {
+    super();
+    this.placement = 'bottom';
+    this.modal = false;
+    this.reopen = false;
+    this.open = false;
+  }
+
+  protected override willUpdate(): void {
+    const { present } = this.#surroundings;
+    if (present) {
+      const { mustAsk } = present.shared;
+      const { decidedAt } = present.state;
+      const decided = this.#mustAsk ? !mustAsk : decidedAt !== (this.#decidedAt ?? decidedAt);
+      if (mustAsk && !this.#mustAsk) this.open = true;
+      else if (this.open && decided) this.#settle();
+      this.#mustAsk = mustAsk;
+      this.#decidedAt = decidedAt;
+    }
+    const visible = this.open && !!present;
+    this.#hadFocus = this.#visible && !visible && this.matches(':focus-within');
+    if (visible && !this.#visible && !this.modal) announce(this.renderRoot, text('banner.title'));
+    this.#visible = visible;
+  }
+
+  protected override updated(): void {
+    const { modal, placement } = this;
+    const edge = placement === 'top' ? placement : 'bottom';
+    this.#space.keepFree(this.#visible && !modal && placement !== 'center' ? edge : undefined);
+    const dialog = this.#dialog;
+    // A dialog that was moved with the page is open, but no longer modal.
+    if (!this.#visible || !dialog?.matches(':modal')) dialog?.close();
+    if (this.#visible && !dialog?.open) dialog?.showModal();
+    if (this.#hadFocus) this.focus();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #choose(type: 'accept-all' | 'reject-all' | 'acknowledge'): void {
+    sharedConsent()?.perform({ type }, this.#evidence.value);
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.open = false;
+    announce(this.renderRoot, text('choice.saved'));
+  }
+
+  async #manage(): Promise<void> {
+    const shared = sharedConsent();
+    // Never two modal dialogs: this one comes back if the other is left without a choice.
+    if (this.modal) this.open = false;
+    await shared?.consent.show('preferences');
+    const preferences: unknown = [...(shared?.surfaces.preferences ?? [])].at(-1);
+    const comeBack = () => {
+      if (shared?.mustAsk) this.open = true;
+    };
+    if (preferences instanceof EventTarget)
+      preferences.addEventListener('close', comeBack, { once: true });
+    else comeBack();
+  }
+
+  #onReopenClick(): void {
+    const { consent } = sharedConsent() ?? {};
+    if (consent?.state.mode !== 'notice') void consent?.show('preferences');
+    else {
+      this.open = true;
+      void this.updateComplete.then(() => this.focus());
+    }
+  }
+
+  #onDialogClose(): void {
+    if (!this.#dialog?.open) this.open = false;
+  }
+
+  /** Shows the banner, whether or not the visitor still has to be asked. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the banner and decides nothing. */
+  hide(): void {
+    this.open = false;
+  }
+
+  /** Focuses the heading, or the floating button once the banner is closed. */
+  override focus(options?: FocusOptions): void {
+    const target = this.#visible ? 'h2' : '[part=reopen]';
+    this.renderRoot.querySelector<HTMLElement>(target)?.focus(options);
+  }
+
+  override render(): TemplateResult {
+    const { present } = this.#surroundings;
+    return html`
+      ${present ? [this.#renderBase(present), this.#renderReopen(present)] : nothing}
+      <div class="announcement" role="status"></div>
+    `;
+  }
+
+  #renderBase(present: Present): TemplateResult {
+    const hidden = !this.#visible;
+    const content = html`
+      <div class="text">${this.#renderText(present)}</div>
+      <div part="actions"><slot name="actions">${this.#renderActions(present)}</slot></div>
+    `;
+    return this.modal
+      ? html`<dialog
+          part="base"
+          aria-labelledby="title"
+          ?hidden=${hidden}
+          @close=${this.#onDialogClose}
+        >
+          ${content}
+        </dialog>`
+      : html`<section part="base" aria-labelledby="title" ?hidden=${hidden}>${content}</section>`;
+  }
+
+  #renderText(present: Present): TemplateResult {
+    const { policy, state } = present;
+    const { mode, grants } = state;
+    const off = coveredBySignal(policy, state, false);
+    const purposes = policy.categories.filter(
+      (category) =>
+        !category.required && grants[category.id]?.source !== 'zone' && !off.includes(category),
+    );
+    const link = (id: 'banner.policy' | 'banner.privacy', url: string) =>
+      url && html`<a part="link" href=${url}>${text(id)}</a>`;
+    const { policyUrl, privacyUrl } = policy.site;
+    return html`
+      <h2 part="title" id="title" tabindex="-1">
+        <slot name="title">${text('banner.title')}</slot>
+      </h2>
+      <div part="body">
+        <slot>
+          ${text(mode === 'opt-in' ? 'banner.body' : `banner.body.${mode}`, {
+            purposes: categoryList(purposes),
+          })}
+        </slot>
+      </div>
+      ${this.#renderSignal(present)}
+      <div class="links">
+        <slot name="links">
+          ${link('banner.policy', policyUrl)} ${link('banner.privacy', privacyUrl)}
+        </slot>
+      </div>
+    `;
+  }
+
+  #renderSignal({ policy, state }: Present): TemplateResult | typeof nothing {
+    const status = signalStatus(policy, state);
+    return status
+      ? html`<p part="gpc-status" role="status">
+          ${status} ${this.#visible ? signalLimit(policy, state) : nothing}
+        </p>`
+      : nothing;
+  }
+
+  #renderActions({ state }: Present): TemplateResult | readonly TemplateResult[] {
+    const button = (id: keyof typeof messages, onClick: () => unknown) =>
+      html`<button type="button" part="button ${id.slice(7)}" @click=${onClick}>
+        ${text(id)}
+      </button>`;
+    return state.mode === 'notice'
+      ? button('banner.acknowledge', () => this.#choose('acknowledge'))
+      : [
+          button('banner.accept-all', () => this.#choose('accept-all')),
+          button('banner.reject-all', () => this.#choose('reject-all')),
+          button('banner.manage', () => this.#manage()),
+        ];
+  }
+
+  #renderReopen(present: Present): TemplateResult | typeof nothing {
+    if (!this.reopen || this.#visible) return nothing;
+    const label = text('banner.reopen');
+    return html`
+      <div class="closed">
+        <button
+          type="button"
+          part="reopen"
+          title=${label}
+          aria-label=${label}
+          @click=${this.#onReopenClick}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 8h16M4 16h16M15 5v6M9 13v6" />
+          </svg>
+        </button>
+        ${this.#renderSignal(present)}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cookie-banner': CookieBanner;
+  }
+}

@@ -1,0 +1,352 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { Action } from '../../src/consent/transition.js';
+import { sharedConsent, type Surface } from '../../src/page/shared.js';
+import type { Category } from '../../src/policy/types.js';
+import { preferenceRows, type CategoryRow, type ServiceRow } from '../../src/policy/views.js';
+import { announce } from '../internal/announce.js';
+import { categoryDescription } from '../internal/category-description.js';
+import { EvidenceController } from '../internal/evidence-controller.js';
+import { inventoryStyles, inventoryTable } from '../internal/inventory-table.js';
+import {
+  categoryLabel,
+  coveredBySignal,
+  localized,
+  signalLimit,
+  signalStatus,
+} from '../internal/labels.js';
+import { currentLocale, textsOf } from '../internal/localization.js';
+import { commonMessages } from '../internal/messages.js';
+import { surfaceStyles } from '../internal/surface.styles.js';
+import { Surroundings, type Present } from '../internal/surroundings.js';
+import { preferencesMessages } from './cookie-preferences.messages.js';
+import { preferencesStyles } from './cookie-preferences.styles.js';
+
+const text = textsOf({ ...commonMessages, ...preferencesMessages });
+
+/**
+ * Lets the visitor choose each category and service, in a modal dialog or in the page. Switches are a draft: nothing happens
+ * until a button is pressed, and closing drops it.
+ *
+ * @fires close - The dialog has been closed, with or without a choice.
+ *
+ * @csspart base - The dialog, or the region with `inline`.
+ * @csspart title - The heading.
+ * @csspart body - What scrolls between heading and buttons.
+ * @csspart category - One category.
+ * @csspart category-title - Its name.
+ * @csspart toggle - The switch of a category or service, a native checkbox.
+ * @csspart details - Services and stored items of a category.
+ * @csspart service - One service.
+ * @csspart table - Table of stored items.
+ * @csspart row - One stored item.
+ * @csspart gpc-status - What is done about a Global Privacy Control signal.
+ * @csspart actions - The row of buttons.
+ * @csspart button - Every button that is a choice.
+ * @csspart accept-all - The button that allows everything.
+ * @csspart reject-all - The button that refuses everything optional.
+ * @csspart save - The button that keeps the switches as they are.
+ * @csspart close - The cross.
+ */
+export class CookiePreferences extends LitElement implements Surface {
+  static override styles = [surfaceStyles, inventoryStyles, preferencesStyles];
+
+  static override properties = {
+    open: { type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
+  };
+
+  readonly #surroundings = new Surroundings(this, 'preferences');
+  readonly #evidence = new EvidenceController(this, () => this.open || this.inline);
+  /** Category and service ids that the visitor has switched since the opening. */
+  readonly #draft = new Map<string, boolean>();
+
+  /** Whether the dialog shows. */
+  declare open: boolean;
+  /** Part of the page instead of a dialog. */
+  declare inline: boolean;
+
+  constructor() {
+    super();
+    this.open = false;
+    this.inline = false;
+  }
+
+  protected override updated(): void {
+    const dialog = this.#dialog;
+    if (!dialog) return;
+    // A dialog that was moved with the page is open, but no longer modal.
+    if (!this.open || !dialog.matches(':modal')) dialog.close();
+    if (this.open && !dialog.open && this.#surroundings.present) {
+      dialog.showModal();
+      this.focus();
+    }
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  get #rows(): readonly CategoryRow[] {
+    const { policy, state } = this.#surroundings.present ?? {};
+    return policy ? preferenceRows(policy, state?.grants ?? {}) : [];
+  }
+
+  #isOn(id: string): boolean {
+    return this.#draft.get(id) ?? sharedConsent()?.consent.has(id) === true;
+  }
+
+  #isAnyOn({ category, services }: CategoryRow): boolean {
+    return this.#isOn(category.id) || services.some(({ service }) => this.#isOn(service.id));
+  }
+
+  /** Whether the signal is on and speaks about a category. */
+  #isCovered(category: Category): boolean {
+    const { policy, state } = this.#surroundings.present ?? {};
+    return (
+      !!policy &&
+      !!state &&
+      [true, false].some((granted) => coveredBySignal(policy, state, granted).includes(category))
+    );
+  }
+
+  #onCategoryChange({ category, services }: CategoryRow, event: Event): void {
+    const { checked } = event.target as HTMLInputElement;
+    for (const id of [category.id, ...services.map(({ service }) => service.id)])
+      this.#draft.set(id, checked);
+    this.requestUpdate();
+  }
+
+  #onServiceChange({ service }: ServiceRow, event: Event): void {
+    this.#draft.set(service.id, (event.target as HTMLInputElement).checked);
+    this.requestUpdate();
+  }
+
+  #onSaveClick(): void {
+    const choices: Record<string, boolean> = {};
+    let gpcOverride = false;
+    for (const row of this.#rows) {
+      const { category, services } = row;
+      if (category.required) continue;
+      const on = this.#isOn(category.id);
+      choices[category.id] = on;
+      for (const { service } of services)
+        if (this.#isOn(service.id) !== on) choices[service.id] = !on;
+      // Every such row has named the signal.
+      gpcOverride ||= this.#isCovered(category) && this.#isAnyOn(row);
+    }
+    this.#perform({ type: 'save', choices, gpcOverride });
+  }
+
+  #perform(action: Action): void {
+    const shared = sharedConsent();
+    // An open banner closes with the choice, and says so itself.
+    const bannerIsOpen = [...(shared?.surfaces.banner ?? [])].some(
+      (banner) => banner instanceof HTMLElement && banner.hasAttribute('open'),
+    );
+    shared?.perform(action, this.#evidence.value);
+    this.hide();
+    if (!bannerIsOpen) announce(this.renderRoot, text('choice.saved'));
+  }
+
+  #onDialogClose(): void {
+    if (this.#dialog?.open) return;
+    this.hide();
+    const [banner] = [...(sharedConsent()?.surfaces.banner ?? [])].slice(-1);
+    // What opened the dialog may be gone by now.
+    if (document.activeElement === document.body && banner instanceof HTMLElement) banner.focus();
+    this.dispatchEvent(new Event('close'));
+  }
+
+  /** Opens the dialog with what is stored now; with `inline`, goes to it. */
+  show(): void {
+    this.open = true;
+    if (this.inline) void this.updateComplete.then(() => this.focus());
+  }
+
+  /** Closes the dialog and drops what has not been saved. */
+  hide(): void {
+    this.#draft.clear();
+    this.open = false;
+    this.#dialog?.close();
+    this.requestUpdate();
+  }
+
+  /** Focuses the heading. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('h2')?.focus(options);
+  }
+
+  override render(): TemplateResult {
+    const { present } = this.#surroundings;
+    const content = present ? this.#renderContent(present) : nothing;
+    return html`
+      ${
+        this.inline
+          ? html`<section part="base" aria-labelledby="title">${content}</section>`
+          : html`<dialog part="base" aria-labelledby="title" @close=${this.#onDialogClose}>
+              ${content}
+            </dialog>`
+      }
+      <div class="announcement" role="status"></div>
+    `;
+  }
+
+  #renderContent(present: Present): TemplateResult {
+    const rows = this.#rows;
+    return html`
+      <header>
+        <h2 part="title" id="title" tabindex="-1">${text('preferences.title')}</h2>
+        ${this.inline ? nothing : this.#renderClose()}
+      </header>
+      <div part="body">
+        ${this.#renderIntroduction(present)}
+        ${rows.map((row, index) => this.#renderRow(row, index))} ${this.#renderDecision(present)}
+      </div>
+      ${rows.some(({ category }) => !category.required) ? this.#renderActions() : nothing}
+    `;
+  }
+
+  #renderClose(): TemplateResult {
+    const label = text('preferences.close');
+    return html`
+      <button type="button" part="close" aria-label=${label} title=${label} @click=${this.hide}>
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5 19 19M19 5 5 19" /></svg>
+      </button>
+    `;
+  }
+
+  #renderIntroduction({ policy, state }: Present): TemplateResult {
+    const status = signalStatus(policy, state);
+    return html`
+      <p>${text('preferences.body')}</p>
+      ${
+        status
+          ? html`<p part="gpc-status" role="status">${status} ${signalLimit(policy, state)}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderRow(row: CategoryRow, index: number): TemplateResult {
+    const { category, services, items } = row;
+    const key = `c${index}`;
+    const on = services.filter(({ service }) => this.#isOn(service.id)).length;
+    const summary = [
+      ...(services.length ? [text('preferences.services', { on, count: services.length })] : []),
+      ...(items.length ? [text('preferences.items', { count: items.length })] : []),
+    ];
+    return html`
+      <div part="category" role="group" aria-labelledby="${key}-title">
+        <div class="head">
+          <h3 part="category-title" id="${key}-title">
+            <label for=${key}>${categoryLabel(category)}</label>
+          </h3>
+          <input
+            type="checkbox"
+            role="switch"
+            part="toggle"
+            id=${key}
+            aria-describedby="${key}-about ${key}-note"
+            .checked=${this.#isOn(category.id)}
+            ?disabled=${category.required}
+            @change=${(event: Event) => this.#onCategoryChange(row, event)}
+          />
+        </div>
+        <p id="${key}-about">${categoryDescription(category)}</p>
+        ${this.#renderNote(row, `${key}-note`)}
+        ${
+          summary.length
+            ? html`<details part="details">
+                <summary>${summary.join(' · ')}</summary>
+                ${services.map((service, position) =>
+                  this.#renderService(service, {
+                    id: `${key}-s${position}`,
+                    fixed: category.required,
+                  }),
+                )}
+                ${inventoryTable(row)}
+              </details>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderNote(row: CategoryRow, id: string): TemplateResult {
+    const { category } = row;
+    if (category.required)
+      return html`<p class="note" id=${id}>${text('preferences.always-on')}</p>`;
+    const note = text(this.#isAnyOn(row) ? 'gpc.override' : 'gpc.off');
+    return this.#isCovered(category)
+      ? html`<p class="note signal" id=${id} aria-live="polite">${note}</p>`
+      : html`<p class="note" id=${id}></p>`;
+  }
+
+  #renderService(row: ServiceRow, { id, fixed }: { id: string; fixed: boolean }): TemplateResult {
+    const { label, description, provider, privacyUrl, id: service } = row.service;
+    const name = localized(label) ?? service;
+    return html`
+      <div part="service">
+        <div class="head">
+          <label for=${id}>${name}</label>
+          <input
+            type="checkbox"
+            role="switch"
+            part="toggle"
+            id=${id}
+            aria-describedby="${id}-about"
+            .checked=${this.#isOn(service)}
+            ?disabled=${fixed}
+            @change=${(event: Event) => this.#onServiceChange(row, event)}
+          />
+        </div>
+        <p class="muted" id="${id}-about">
+          ${localized(description)}
+          ${
+            privacyUrl
+              ? html`<a part="link" href=${privacyUrl}
+                  >${text('preferences.privacy', { provider: provider || name })}</a
+                >`
+              : provider
+          }
+        </p>
+      </div>
+    `;
+  }
+
+  #renderDecision({ state: { decidedAt } }: Present): TemplateResult {
+    if (!decidedAt) return html`<p class="muted">${text('preferences.undecided')}</p>`;
+    const format = new Intl.DateTimeFormat(currentLocale(), {
+      dateStyle: 'long',
+      timeStyle: 'short',
+    });
+    return html`
+      <p class="muted">
+        ${text('preferences.decided')}
+        <time datetime=${decidedAt}>${format.format(new Date(decidedAt))}</time>
+      </p>
+    `;
+  }
+
+  #renderActions(): TemplateResult {
+    const button = (part: string, label: string, onClick: () => void) =>
+      html`<button type="button" part="button ${part}" @click=${onClick}>${label}</button>`;
+    return html`
+      <div part="actions">
+        ${button('accept-all', text('banner.accept-all'), () =>
+          this.#perform({ type: 'accept-all' }),
+        )}
+        ${button('reject-all', text('banner.reject-all'), () =>
+          this.#perform({ type: 'reject-all' }),
+        )}
+        ${button('save', text('preferences.save'), () => this.#onSaveClick())}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cookie-preferences': CookiePreferences;
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * Which language the elements speak, and how they say it. The only module that knows `locales/` and configures @lit/localize:
+ * our bundled copy of it, lazily and once, because a second call throws. It knows nothing of any single element.
+ */
+import type { RuntimeConfiguration } from '@lit/localize';
+import { sharedConsent } from '../../src/page/shared.js';
+import { useTranslations } from './msg.js';
+
+/** Message id → the wording in the present built-in locale. */
+export type Messages = Readonly<Record<string, () => string>>;
+
+/** What replaces the `{name}`s of a text. */
+type Values = Readonly<Record<string, string | number>>;
+
+const source = 'en';
+const translations: Readonly<Record<string, () => ReturnType<RuntimeConfiguration['loadLocale']>>> =
+  {
+    de: () => import('../../locales/generated/de.js'),
+    fr: () => import('../../locales/generated/fr.js'),
+  };
+
+/** Tag that the page asks for; its texts may still be on their way. */
+let wanted = '';
+/** Tag that is spoken; empty until the first texts have arrived. */
+let spoken = '';
+/** English needs no translation; with the first other language comes what loads them. */
+let setBuiltIn: Promise<(locale: string) => Promise<void>> | undefined;
+let observer: MutationObserver | undefined;
+const listeners = new Set<() => void>();
+
+/** BCP 47 tag of the language that is spoken, such as `de-AT`. */
+export function currentLocale(): string {
+  return spoken || source;
+}
+
+/** Whether the texts for the page's language have arrived once; before that a surface had better not show. */
+export function localeIsReady(): boolean {
+  return spoken !== '';
+}
+
+/**
+ * A function that words the given messages: the site's own text for the locale (exact tag, then language), else the built-in
+ * one. A site's `banner.body` also replaces its variants, such as `banner.body.notice`.
+ */
+export function textsOf<M extends Messages>(messages: M) {
+  return (id: keyof M & string, values: Values = {}): string =>
+    (siteText(id) ?? messages[id]?.() ?? id).replace(/\{(\w+)\}/g, (name, key: string) =>
+      String(values[key] ?? name),
+    );
+}
+
+/** Says on an element that it speaks another language than the page around it. */
+export function markLanguage(element: Element): void {
+  const page = language(canonical(document.documentElement.lang));
+  const foreign = localeIsReady() && language(spoken) !== page;
+  const direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(language(spoken)) ? 'rtl' : 'ltr';
+  for (const [name, value] of [
+    ['lang', spoken],
+    ['dir', direction],
+  ] as const)
+    if (foreign) element.setAttribute(name, value);
+    else element.removeAttribute(name);
+}
+
+/** Calls back whenever another language is spoken; returns how to stop it. */
+export function onLocaleChange(listener: () => void): () => void {
+  if (!observer) {
+    observer = new MutationObserver(followPage);
+    observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  }
+  listeners.add(listener);
+  followPage();
+  return () => listeners.delete(listener);
+}
+
+/** Starts to speak the language that the page, or else the visitor, prefers. What was spoken stays until its texts are here. */
+export function followPage(): void {
+  const tag = preferred();
+  if (tag === wanted) return;
+  wanted = tag;
+  const builtIn = Object.hasOwn(translations, language(tag)) ? language(tag) : source;
+  const speak = (locale: string) => {
+    if (tag !== wanted) return;
+    spoken = locale;
+    for (const listener of listeners) listener();
+  };
+  if (builtIn === source && !setBuiltIn) speak(tag);
+  else
+    load(builtIn).then(
+      () => speak(tag),
+      (error: unknown) => {
+        const field = `locales/${builtIn}`;
+        sharedConsent()?.report({ code: 'chunk', field, value: error });
+        void load(source).finally(() => speak(source));
+      },
+    );
+}
+
+/** Changes the built-in texts. */
+async function load(locale: string): Promise<void> {
+  const texts = translations[locale]?.();
+  setBuiltIn ??= import('@lit/localize').then(({ configureLocalization, msg }) => {
+    useTranslations(msg);
+    return configureLocalization({
+      sourceLocale: source,
+      targetLocales: Object.keys(translations),
+      loadLocale: (name) => (translations[name] as () => never)(),
+    }).setLocale;
+  });
+  await Promise.all([texts, setBuiltIn]);
+  await (
+    await setBuiltIn
+  )(locale);
+}
+
+/** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */
+function preferred(): string {
+  const { locale = '', policy } = sharedConsent() ?? {};
+  const known = { [source]: 1, ...translations, ...policy?.texts };
+  for (const candidate of [locale, document.documentElement.lang, ...navigator.languages]) {
+    const tag = canonical(candidate);
+    if ([tag, language(tag)].some((name) => name && Object.hasOwn(known, name))) return tag;
+  }
+  return source;
+}
+
+function siteText(id: string): string | undefined {
+  const texts = sharedConsent()?.policy?.texts;
+  const general = id.split('.', 2).join('.');
+  for (const tag of [spoken, language(spoken)])
+    for (const key of [id, general]) if (texts?.[tag]?.[key] !== undefined) return texts[tag][key];
+  return undefined;
+}
+
+function language(tag: string): string {
+  return tag.split('-', 1)[0] ?? '';
+}
+
+/** Pages write `de_AT` and `DE-at` too; what is no tag at all must not reach `Intl`, which throws. */
+function canonical(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? '';
+  } catch {
+    return '';
+  }
+}

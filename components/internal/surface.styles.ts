@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/**
+ * Tokens and controls that all surfaces share. They are mixed from system colours, which follow `color-scheme`: one set is light
+ * and dark. Mixed colours give way to forced ones. Accept and reject have no tokens of their own, so that no theme can tell them
+ * apart.
+ */
+export const surfaceStyles = css`
+  :host {
+    --_surface: var(--cookie-surface, color-mix(in oklab, Canvas 95%, #7d96d6));
+    --_text: var(--cookie-text, color-mix(in oklab, CanvasText 90%, Canvas));
+    --_muted: var(--cookie-muted, color-mix(in oklab, var(--_text) 72%, var(--_surface)));
+    --_line: var(--cookie-border, color-mix(in oklab, var(--_text) 16%, var(--_surface)));
+    --_accent: var(--cookie-accent, color-mix(in oklab, CanvasText 55%, #3567f0));
+    color-scheme: var(--cookie-color-scheme, light dark);
+    font: var(--cookie-font, medium/1.5 system-ui, sans-serif);
+    color: var(--_text);
+    text-align: start;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  [part='base'] {
+    border: 1px solid var(--_line);
+    border-radius: var(--cookie-radius, 14px);
+    background: var(--_surface);
+    color: inherit;
+  }
+  ::backdrop {
+    background: #0008;
+  }
+  h2 {
+    font-size: 1.25em;
+    line-height: 1.3;
+    outline: 0;
+  }
+  button {
+    min-block-size: 44px;
+    padding: 0.5em;
+    border: 1px solid var(--_accent);
+    border-radius: var(--cookie-button-radius, 9px);
+    background: var(--_accent);
+    color: var(--cookie-on-accent, var(--_surface));
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  button:hover {
+    box-shadow: 0 0 0 3px color-mix(in oklab, var(--_accent) 30%, var(--_surface));
+  }
+  [part='actions'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px;
+  }
+  [part='actions'] button {
+    flex: 1 1 7.5em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  a {
+    color: var(--_accent);
+  }
+  :focus-visible {
+    outline: 3px solid var(--cookie-focus, var(--_accent));
+    outline-offset: 2px;
+  }
+  svg {
+    inline-size: 22px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+  }
+  [part='gpc-status'] {
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--_accent);
+  }
+  .announcement {
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,105 @@
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
+import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/rollup/places.mjs';
+import { dropDescriptions } from './scripts/rollup/drop-descriptions.mjs';
+import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
+import { moduleSizes } from './scripts/rollup/module-sizes.mjs';
+import { terserOptions } from './scripts/rollup/terser-options.mjs';
+import { thirdPartyLicenses } from './scripts/rollup/third-party-licenses.mjs';
+import { typescriptImports } from './scripts/rollup/typescript-imports.mjs';
+import { withoutLit } from './scripts/rollup/without-lit.mjs';
+
+/** @type {Record<string, string>} */
+const chunks = { ...surfaces, ...helpers, ...locales() };
+
+/**
+ * @param {Record<string, string>} elsewhere chunks that another build makes
+ * @param {{ alsoStatic?: boolean }} [options] for imports of those chunks
+ */
+function plugins(elsewhere, options) {
+  return [
+    chunkImports(elsewhere, options),
+    typescriptImports(),
+    // No `development` condition: Lit's production build.
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
+    minifyTemplates(),
+    dropDescriptions(),
+    terser(terserOptions),
+    moduleSizes(),
+    thirdPartyLicenses(),
+  ];
+}
+
+/** @type {import('rollup').OutputOptions} */
+const modules = {
+  dir: 'dist',
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/core.js',
+  sourcemap: true,
+};
+
+/** @type {import('rollup').OutputOptions} */
+const classic = { format: 'iife', sourcemap: true, inlineDynamicImports: true };
+
+/**
+ * For apps. The surfaces in it are the same files that the loader imports, so that there is one copy of Lit either way.
+ *
+ * @type {import('rollup').RollupOptions}
+ */
+const packageModules = {
+  input: {
+    index: 'src/entries/index.ts',
+    define: 'src/entries/define.ts',
+    controller: 'src/entries/controller.ts',
+  },
+  output: { ...modules, paths: chunkPaths('./chunks/') },
+  plugins: plugins(chunks, { alsoStatic: true }),
+};
+
+/** @type {import('rollup').RollupOptions} */
+const surfaceChunks = {
+  input: surfaces,
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    ...modules,
+    dir: 'dist/chunks',
+    chunkFileNames: 'shared-[name].js',
+    manualChunks: keepInBanner(surfaces.banner),
+    paths: chunkPaths('./'),
+  },
+  plugins: plugins({ ...helpers, ...locales() }),
+};
+
+/** Each in a build of its own, so that none shares code with another and waits for a second request. */
+const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, file]) => {
+  const others = { ...chunks };
+  delete others[name];
+  const isLocale = name.startsWith('locales/');
+  return {
+    input: { [name]: file },
+    output: { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') },
+    plugins: [withoutLit({ allowStringTag: isLocale }), ...plugins(others)],
+    // A locale wants one function of @lit/localize, not what its index starts.
+    treeshake: { moduleSideEffects: !isLocale },
+  };
+});
+
+/** @type {import('rollup').RollupOptions} */
+const loader = {
+  input: 'src/entries/loader.ts',
+  output: { ...classic, file: 'dist/consent-elements.js', paths: chunkPaths('./chunks/') },
+  plugins: [withoutLit(), ...plugins(chunks)],
+};
+
+/** @type {import('rollup').RollupOptions} */
+const bundle = {
+  input: 'src/entries/bundle.ts',
+  output: { ...classic, file: 'dist/consent-elements.bundle.js', paths: chunkPaths('./chunks/') },
+  plugins: plugins(locales()),
+};
+
+export default [packageModules, surfaceChunks, ...singleChunks, loader, bundle];

@@ -1,0 +1,35 @@
+/** Gathers the licences of the packages that end up inside our files, as those licences ask. */
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @type {Map<string, string>} */
+const notices = new Map();
+
+/** @returns {import('rollup').Plugin} writes `dist/third-party-licenses.txt` */
+export function thirdPartyLicenses() {
+  return {
+    name: 'third-party-licenses',
+    writeBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          const folder = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+          if (folder && renderedLength > 0) note(folder.replace('\0', ''));
+        }
+      }
+      mkdirSync('dist', { recursive: true });
+      const text = [...notices].sort().map(([name, licence]) => `${name}\n\n${licence.trim()}\n`);
+      writeFileSync('dist/third-party-licenses.txt', text.join(`\n${'-'.repeat(80)}\n\n`));
+    },
+  };
+}
+
+/** @param {string} folder of a package */
+function note(folder) {
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) return;
+  const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8') : `License: ${license}`;
+  notices.set(`${name} ${version}`, text);
+}

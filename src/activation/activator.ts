@@ -1,0 +1,231 @@
+/**
+ * Opens and closes gates. Owns which gates and single scripts the page has, which are open and what was inserted for them; knows
+ * neither storage nor policy, only the state it is shown.
+ */
+import type { ConsentState } from '../consent/types.js';
+import type { ProblemCode } from '../policy/problem.js';
+import { contentSelector, instantiate, setLive } from './content.js';
+import {
+  ConsentGateActivatedEvent,
+  ConsentGateActivateEvent,
+  ConsentGateErrorEvent,
+} from './gate-events.js';
+import { gateAround, isComplete } from './observe.js';
+import { requirementOf, verdict } from './plan.js';
+import { liveCopy, scriptUrl, wouldWipePage } from './scripts.js';
+
+/** A gate as the activator sees it. */
+export interface Gate extends HTMLElement {
+  /** Called whenever the gate may have to look different. */
+  gateChanged(open: boolean): void;
+}
+
+export interface Activator {
+  /** A gate came into the page, or its attributes changed. */
+  add(gate: Gate): void;
+  /** A gate left the page. */
+  remove(gate: Gate): void;
+  /** Whether the visitor allows this gate alone, until the page is left. */
+  allowOnce(gate: Gate, allowed: boolean): void;
+  /** Matches every gate to the state. */
+  apply(): void;
+  /** Whether code ran that needed one of these ids. */
+  hasRun(ids: readonly string[]): boolean;
+}
+
+export interface ActivatorContext {
+  /** Undefined while nothing may open. */
+  state(): ConsentState | undefined;
+  report(code: ProblemCode, field: string, value: unknown): void;
+  /** Other elements that the page is searched for. */
+  readonly selector: string;
+  found(element: Element): void;
+}
+
+const singleScript = 'script[type="text/plain"][data-consent]:not([data-consent-done])';
+
+/** Elements are kept in the order in which they came; this is the order in which they stand. */
+function byPosition(a: Node, b: Node): number {
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {
+  /** Gates, and single scripts that have not run, by what is known of them. */
+  const present = new Set<Element>();
+  /** Of these, those that the parser is not through with. */
+  const incomplete = new Set<Element>();
+  const open = new Set<Element>();
+  const cancelled = new Set<Element>();
+  const once = new WeakSet<Element>();
+  const settled = new WeakSet<Element>();
+  /** What was made live for a gate: elements in place, and what templates held. */
+  const shown = new WeakMap<Element, Set<Element>>();
+  /** External scripts of a gate that have neither run nor failed. */
+  const running = new WeakMap<Element, Set<Promise<unknown>>>();
+  const ran = new Set<string>();
+
+  const tell = (code: ProblemCode, element: Element, value: unknown): void =>
+    report(code, (element.cloneNode() as Element).outerHTML, value);
+
+  /** Whether an element may be open now. Says once what is wrong with a gate that never can. */
+  const mayOpen = (element: Element): boolean => {
+    const now = state();
+    const outer = gateAround(element);
+    if (!now || !element.isConnected || (outer && !open.has(outer))) return false;
+    const { opens, wrong } = verdict(requirementOf(element), now, once.has(element));
+    if (wrong !== undefined && !settled.has(element) && isComplete(element)) {
+      settled.add(element);
+      tell('gate', element, wrong);
+    }
+    return opens;
+  };
+
+  const runScript = (original: HTMLScriptElement, gate: Element): void => {
+    const url = scriptUrl(original);
+    const before = running.get(gate) ?? new Set();
+    const fail = () => gate.dispatchEvent(new ConsentGateErrorEvent({ element: original, url }));
+    if ('consentDone' in original.dataset) return;
+    original.dataset['consentDone'] = '';
+    const insert = (): void => {
+      try {
+        if (url === null && wouldWipePage(original)) {
+          tell('document-write', original, original.text);
+          return void fail();
+        }
+        const script = liveCopy(original);
+        const done = new Promise<void>((resolve) => {
+          script.onload = () => resolve();
+          script.onerror = () => {
+            fail();
+            resolve();
+          };
+        });
+        if (url !== null && !script.async) {
+          before.add(done);
+          void done.then(() => before.delete(done));
+          running.set(gate, before);
+        }
+        for (let each: Element | undefined = gate; each; each = gateAround(each)) {
+          const { categories, services } = requirementOf(each);
+          for (const id of [...categories, ...services]) ran.add(id);
+        }
+        original.before(script);
+      } catch (error) {
+        tell('activation', original, error);
+        fail();
+      }
+    };
+    if (url !== null || !before.size) insert();
+    // Once it is its turn, consent may be gone.
+    else
+      void Promise.all(before).then(() => {
+        if (mayOpen(gate)) insert();
+        else delete original.dataset['consentDone'];
+      });
+  };
+
+  /** Brings everything complete inside an open gate to life, in order. */
+  const fill = (gate: Element): void => {
+    const lit = shown.get(gate) ?? new Set();
+    shown.set(gate, lit);
+    for (const each of gate.querySelectorAll('template'))
+      if (gateAround(each) === gate && !lit.has(each) && isComplete(each)) {
+        lit.add(each);
+        instantiate(each);
+      }
+    for (const each of gate.querySelectorAll<HTMLElement>(contentSelector)) {
+      if (gateAround(each) !== gate || lit.has(each)) continue;
+      if (!isComplete(each)) return;
+      if (each instanceof HTMLScriptElement) runScript(each, gate);
+      else {
+        lit.add(each);
+        setLive(each, true);
+      }
+    }
+    if (settled.has(gate) || !isComplete(gate)) return;
+    settled.add(gate);
+    void Promise.all(running.get(gate) ?? []).then(() =>
+      gate.dispatchEvent(new ConsentGateActivatedEvent()),
+    );
+  };
+
+  const close = (gate: Element): void => {
+    open.delete(gate);
+    settled.delete(gate);
+    shown.get(gate)?.forEach((each) => setLive(each, false));
+    shown.delete(gate);
+    (gate as Gate).gateChanged(false);
+  };
+
+  /** Matches one element to the state. */
+  const weigh = (element: Element): void => {
+    if (!present.has(element)) return;
+    const complete = isComplete(element);
+    const may = mayOpen(element);
+    incomplete[complete ? 'delete' : 'add'](element);
+    if (element instanceof HTMLScriptElement) {
+      if (may && complete) {
+        present.delete(element);
+        runScript(element, element);
+      }
+    } else if (!may) (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
+    else if (open.has(element)) fill(element);
+    else if (!cancelled.has(element)) {
+      if (!element.dispatchEvent(new ConsentGateActivateEvent())) cancelled.add(element);
+      else {
+        open.add(element);
+        (element as Gate).gateChanged(true);
+        fill(element);
+      }
+    }
+  };
+
+  const weighAll = (elements: Iterable<Element>): void => [...elements].sort(byPosition).forEach(weigh);
+
+  const look = (node: Element | Document): void => {
+    const all = `${singleScript},${selector}`;
+    for (const element of [node, ...node.querySelectorAll(all)] as Element[])
+      if (element.matches?.(all)) {
+        if (element instanceof HTMLScriptElement) {
+          present.add(element);
+          incomplete.add(element);
+        } else found(element);
+      }
+  };
+
+  const observer = new MutationObserver((records) => {
+    const touched = new Set<Element>();
+    for (const { target, addedNodes } of records) {
+      const gate = open.has(target as Element) ? (target as Element) : gateAround(target);
+      if (gate) touched.add(gate);
+      for (const node of addedNodes) if (node instanceof Element) look(node);
+    }
+    weighAll(new Set([...touched, ...incomplete]));
+  });
+  const watch = (root: Node): void => observer.observe(root, { childList: true, subtree: true });
+  watch(document);
+  look(document);
+  document.addEventListener('DOMContentLoaded', () => weighAll(incomplete));
+
+  return {
+    add(gate) {
+      watch(gate.getRootNode());
+      present.add(gate);
+      weigh(gate);
+    },
+    remove(gate) {
+      present.delete(gate);
+      incomplete.delete(gate);
+    },
+    allowOnce(gate, allowed) {
+      once[allowed ? 'add' : 'delete'](gate);
+      weighAll([...present].filter((each) => gate.contains(each)));
+    },
+    apply() {
+      cancelled.clear();
+      for (const gate of open) if (!mayOpen(gate)) close(gate);
+      weighAll(present);
+    },
+    hasRun: (ids) => ids.some((id) => ran.has(id)),
+  };
+}

@@ -1,0 +1,58 @@
+/** Elements other than scripts: their URLs are made live in place, and taken away again. */
+
+const names = ['src', 'srcset', 'href', 'poster'];
+
+/** What inside a gate waits for consent, besides templates. */
+export const contentSelector = `script[type="text/plain"]:not([data-consent]),[data-${names.join('],[data-')}]`;
+
+/** What was inserted for a template. */
+const inserted = new WeakMap<Element, readonly ChildNode[]>();
+
+/** Gives an element its URLs, or takes them away and ends what they loaded; takes away what was inserted for a template. */
+export function setLive(element: Element, live: boolean): void {
+  const { localName, parentNode, nextSibling } = element;
+  for (const name of names) {
+    const value = element.getAttribute(`data-${name}`);
+    const liveName = name === 'src' && localName === 'object' ? 'data' : name;
+    if (value !== null)
+      if (live) element.setAttribute(liveName, value);
+      else element.removeAttribute(liveName);
+  }
+  inserted.get(element)?.forEach((node) => node.remove());
+  // A medium that was given another source has to look again.
+  element.closest<HTMLMediaElement>('video,audio')?.load();
+  // A frame goes on without its URL; out of the document it ends.
+  if (live || !/^(iframe|object|embed)$/.test(localName) || !parentNode) return;
+  element.remove();
+  parentNode.insertBefore(element, nextSibling);
+}
+
+/** Inserts a template's content before it, its scripts inert, so that they are revived in order; and only once. */
+export function instantiate(template: HTMLTemplateElement): void {
+  const fragment = document.importNode(template.content, true);
+  for (const script of fragment.querySelectorAll('script')) {
+    const { type, dataset } = script;
+    if (/^(|module|(text|application)\/(x-)?(java|ecma)script)$/i.test(type)) {
+      if (type) dataset['type'] = type;
+      script.type = 'text/plain';
+    }
+    if (inserted.has(template)) dataset['consentDone'] = '';
+  }
+  inserted.set(template, [...fragment.childNodes]);
+  template.before(fragment);
+}
+
+/** What a visitor would miss, and should be offered in place: an embed, or an image that is no pixel. In templates too. */
+export function findEmbed(root: ParentNode): Element | undefined {
+  for (const element of root.querySelectorAll('iframe,video,audio,object,embed,img,template')) {
+    const isTiny = (side: string) => /^[012]$/.test(element.getAttribute(side) ?? '');
+    const embed =
+      element instanceof HTMLTemplateElement
+        ? findEmbed(element.content)
+        : element.localName === 'img' && isTiny('width') && isTiny('height')
+          ? undefined
+          : element;
+    if (embed) return embed;
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+/**
+ * Bringing an inert script to life. It cannot be switched on in place, so a fresh one is inserted right before it; the original
+ * stays, because whoever rendered it may want to remove it.
+ *
+ * @see https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element
+ */
+
+interface TrustedPolicy {
+  createScript(text: string): string;
+  createScriptURL(url: string): string;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
+}
+
+let trusted: TrustedPolicy | undefined;
+
+/** The URL of an inert script; null for an inline one. */
+export function scriptUrl(original: HTMLScriptElement): string | null {
+  return original.getAttribute('data-src') ?? original.getAttribute('src');
+}
+
+/** Whether an inline script would wipe the page if it ran now. */
+export function wouldWipePage({ text, dataset }: HTMLScriptElement): boolean {
+  return (
+    document.readyState !== 'loading' &&
+    dataset['type'] !== 'module' &&
+    /document\s*\.\s*write/.test(text)
+  );
+}
+
+/** A live copy, to be inserted. Scripts without `async` run in the order in which they are inserted. */
+export function liveCopy(original: HTMLScriptElement): HTMLScriptElement {
+  // Texts and URLs are the page's own, and the visitor has allowed them.
+  const rules = { createScript: (text: string) => text, createScriptURL: (url: string) => url };
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  trusted ??= trustedTypes?.createPolicy('consent-elements', rules) ?? rules;
+
+  const script = document.createElement('script');
+  for (const { name, value } of original.attributes)
+    if (!/^(type|src|nonce|data-(src|type|consent.*))$/.test(name)) script.setAttribute(name, value);
+  script.type = original.dataset['type'] ?? '';
+  // The attribute is hidden from scripts where a content security policy is in force; the property is not.
+  script.nonce = original.nonce;
+  script.async = original.hasAttribute('async');
+  const url = scriptUrl(original);
+  if (url === null) script.text = trusted.createScript(original.text);
+  else script.src = trusted.createScriptURL(url);
+  return script;
+}

@@ -1,0 +1,131 @@
+/** What is granted now, and why: the record held against the policy, the zone and the GPC signal. */
+import { zoneAllows } from '../policy/scope.js';
+import type { Category, Policy, Service } from '../policy/types.js';
+import type { Circumstances, ConsentRecord, ConsentState, Grant, StorageKind } from './types.js';
+
+export interface Evaluation {
+  readonly state: ConsentState;
+  /** Whether the visitor has to be asked or told now. */
+  readonly mustAsk: boolean;
+  /** Whether the signal is an opt-out that the record does not have yet. */
+  readonly mustRecord: boolean;
+}
+
+/** What a page sees before the policy is known (`loading`), and where it was refused. */
+export function emptyEvaluation(status: 'loading' | 'undecided'): Evaluation {
+  return {
+    mustAsk: false,
+    mustRecord: false,
+    state: Object.freeze({
+      status,
+      granted: [],
+      denied: [],
+      grants: {},
+      gpc: 'unknown',
+      mode: 'opt-in',
+      region: '',
+      zone: '',
+      policyVersion: '',
+      decidedAt: null,
+      expiresAt: null,
+      storage: 'memory',
+    }),
+  };
+}
+
+/** The record where it counts: not expired by its own date, nor by what the policy allows today. */
+export function validRecord(
+  record: ConsentRecord | undefined,
+  { now, policy }: Circumstances,
+): ConsentRecord | undefined {
+  return record && now < record.until && now < record.at + maxAge(policy) ? record : undefined;
+}
+
+/** How long a decision holds, in seconds. */
+export function maxAge({ storage }: Policy): number {
+  return storage.maxAgeDays * 86_400;
+}
+
+/** Whether the GPC signal is on and speaks about a category. */
+export function isCovered({ gpc }: Circumstances, category: Category): boolean {
+  return !!gpc && category.gpc === 'deny';
+}
+
+/** A category, then its services. */
+export function unitsOf({ services }: Policy, category: Category): readonly [Category, ...Service[]] {
+  return [category, ...services.filter((service) => service.category === category.id)];
+}
+
+export function evaluate(
+  stored: ConsentRecord | undefined,
+  circumstances: Circumstances,
+  storage: StorageKind,
+): Evaluation {
+  const { policy, mode, region, zone, gpc } = circumstances;
+  const record = validRecord(stored, circumstances);
+  const grants: Record<string, Grant> = {};
+  let mustAsk = mode === 'notice' && !record;
+  let mustRecord = false;
+  let overridden = false;
+
+  for (const category of policy.categories) {
+    const isOpen = zoneAllows(policy, zone, category);
+    const covered = isCovered(circumstances, category);
+    const own = record?.choices[category.id] ?? '';
+    for (const { id } of unitsOf(policy, category)) {
+      let choice = record?.choices[id] ?? '';
+      // An answer given where none was needed counts only if it was a choice.
+      const answered =
+        mode === 'opt-in' && record?.mode !== mode ? /[yno]/.test(own) : choice;
+      // A yes to the category is no yes to a service that joined it later.
+      if (choice === 's' || (!choice && !/[yo]/.test(own))) choice = own;
+      const granted =
+        choice === 'o' ||
+        (!covered && (choice === 'y' || (mode === 'opt-out' && !/[ng]/.test(choice))));
+      grants[id] = category.required
+        ? { granted: true, source: 'required' }
+        : !isOpen
+          ? { granted: false, source: 'zone' }
+          : {
+              granted,
+              source: /[no]/.test(choice)
+                ? 'user'
+                : covered || choice === 'g'
+                  ? 'gpc'
+                  : choice === 'y'
+                    ? 'user'
+                    : 'default',
+            };
+      if (category.required || !isOpen) continue;
+      overridden ||= covered && own === 'o';
+      mustRecord ||= covered && mode === 'opt-out' && !/[nog]/.test(choice);
+      mustAsk ||= !answered && (!covered || own === 'o');
+    }
+  }
+
+  const ids = (granted: boolean) =>
+    Object.freeze(policy.categories.map(({ id }) => id).filter((id) => grants[id]?.granted === granted));
+  return {
+    mustAsk,
+    mustRecord,
+    state: Object.freeze({
+      status: record && !mustAsk ? 'decided' : stored ? 'stale' : 'undecided',
+      granted: ids(true),
+      denied: ids(false),
+      grants: Object.freeze(grants),
+      gpc: gpc ? (overridden ? 'overridden' : 'honored') : gpc === false ? 'off' : 'unknown',
+      mode,
+      region,
+      zone,
+      policyVersion: policy.version,
+      decidedAt: isoTime(record?.at),
+      expiresAt: isoTime(record?.until),
+      storage,
+    }),
+  };
+}
+
+/** ISO 8601; null for no time, or for ever. */
+function isoTime(seconds = Infinity): string | null {
+  return seconds < Infinity ? new Date(seconds * 1000).toISOString() : null;
+}

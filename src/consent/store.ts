@@ -1,0 +1,297 @@
+/**
+ * The one place where consent changes. Owns the policy in force, the record and the order of a commit: persist → integrations →
+ * activation → erasing → event → subscribers. Knows no DOM: clock, storage, signals and effects are handed in.
+ */
+import { builtInVersion, parsePolicy } from '../policy/parse.js';
+import type { Problem, ProblemCode } from '../policy/problem.js';
+import { knowsZone, modeFor } from '../policy/scope.js';
+import type { Policy, StorageOptions } from '../policy/types.js';
+import { emptyEvaluation, evaluate, validRecord } from './evaluate.js';
+import { decodeRecord, encodeRecord } from './record.js';
+import { transition, type Action, type Evidence } from './transition.js';
+import type {
+  Change,
+  ChangeSource,
+  Circumstances,
+  ConsentRecord,
+  ConsentState,
+  Integration,
+  StorageKind,
+} from './types.js';
+
+/** Where a record is kept. Each method may throw. */
+export interface RecordStorage {
+  readonly kind: StorageKind;
+  read(): string | undefined;
+  /** `until` in seconds since 1970, `Infinity` for as long as possible. No text: remove it. */
+  write(text: string | undefined, until: number): void;
+}
+
+/** What the store needs from the world around it. */
+export interface Environment {
+  /** Seconds since 1970, UTC. */
+  now(): number;
+  /** Global Privacy Control as it is now. */
+  signal(): boolean | undefined;
+  storage(options: StorageOptions): RecordStorage;
+  report(code: ProblemCode, field: string, value?: unknown): void;
+  /** Opens and closes gates to match the state. */
+  activate(): void;
+  /**
+   * Something is denied by the visitor or by the signal, and its items have to go. `removed` are ids that were granted until
+   * now; `final` where the visitor or the signal took them back, so that a page on which their code ran has to be left.
+   */
+  withdraw(removed: readonly string[], final: boolean): void;
+  /** The store has started. */
+  started(state: ConsentState): void;
+  changed(change: Change): void;
+}
+
+/** Where the visitor is, as far as the page says. */
+export interface Scope {
+  readonly region: string;
+  readonly zone: string;
+}
+
+export interface Store {
+  readonly state: ConsentState;
+  readonly policy: Policy | undefined;
+  readonly record: ConsentRecord | undefined;
+  readonly mustAsk: boolean;
+  /** Puts a policy in force (JSON; `source` says where it came from) and starts, or starts anew. */
+  configure(json: string | undefined, source: string, scope: Scope): void;
+  /** No policy to be had: nothing is granted, nothing is asked. */
+  refuse(problem: Problem): void;
+  perform(action: Action, evidence?: Evidence): void;
+  setZone(name: string): void;
+  /** Looks again at storage and signals, which other tabs and extensions may have changed. */
+  refresh(): void;
+  subscribe(listener: (state: ConsentState) => void): () => void;
+  use(integration: Integration): void;
+}
+
+const flag = '1';
+
+export function createStore(environment: Environment): Store {
+  const { report } = environment;
+  const listeners = new Set<(state: ConsentState) => void>();
+  const integrations = new Map<string, Integration>();
+  let current = emptyEvaluation('loading');
+  let waiting: (() => void)[] | undefined = [];
+  let storage: RecordStorage | undefined;
+  let record: ConsentRecord | undefined;
+  let isFlag: boolean;
+  /** Everything about the present policy but the time; undefined while there is none. */
+  let inForce: Omit<Circumstances, 'now'> | undefined;
+
+  /** One failing step never stops the next. */
+  const attempt = (code: ProblemCode, field: string, step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      report(code, field, error);
+    }
+  };
+
+  const keep = (step: (kept: RecordStorage) => void): void => {
+    try {
+      if (storage) step(storage);
+    } catch (error) {
+      report('storage', storage?.kind ?? '', error);
+      storage = undefined;
+    }
+  };
+
+  const now = (): Circumstances => ({ ...(inForce as Circumstances), now: environment.now() });
+
+  /** A flag says only that the notice was seen: not when, and for ever. */
+  const flagged = (): ConsentRecord => ({
+    policy: now().policy.version,
+    mode: 'notice',
+    choices: {},
+    at: Infinity,
+    until: Infinity,
+  });
+
+  const read = (): void =>
+    keep((kept) => {
+      const { version, storage: options } = now().policy;
+      const text = kept.read();
+      record = isFlag ? (text ? flagged() : undefined) : decodeRecord(text);
+      if (!record && text?.[0] === '{') report('record', options.key, text);
+      // What was answered before the site had a policy was an answer to other questions.
+      if (record?.policy === builtInVersion && version !== builtInVersion) record = undefined;
+    });
+
+  const write = (): void =>
+    keep((kept) => {
+      const text = record && (isFlag ? flag : encodeRecord(record));
+      kept.write(text, record?.until ?? 0);
+      if (kept.read() !== text) throw new Error('What was written cannot be read back.');
+    });
+
+  /** Takes in what storage, signal and zone say. Writes where `isNew`, or where the signal has to be remembered. */
+  const look = (isNew: boolean): void => {
+    const lookOnce = () => (current = evaluate(record, now(), storage?.kind ?? 'unavailable'));
+    if (lookOnce().mustRecord) {
+      record = transition(validRecord(record, now()), { type: 'signal' }, now());
+      isNew = true;
+    }
+    if (isNew) {
+      write();
+      lookOnce();
+    }
+  };
+
+  const notify = (): void => {
+    for (const listener of listeners) attempt('listener', 'subscribe', () => listener(current.state));
+  };
+
+  const init = (integration: Integration): void =>
+    attempt('integration', integration.id, () => integration.init(current.state));
+
+  /** Denied by the visitor or by the signal: what it declares has to be erased. */
+  const isRefused = ({ grants }: ConsentState, id: string): boolean =>
+    grants[id]?.granted === false && /user|gpc/.test(grants[id].source);
+
+  const tell = (previous: ConsentState, source: ChangeSource): void => {
+    const { state } = current;
+    const outcome = (each: ConsentState) =>
+      JSON.stringify({ ...each, decidedAt: 0, expiresAt: 0, storage: 0 });
+    const starts = waiting;
+    waiting = undefined;
+    if (starts || outcome(state) !== outcome(previous)) {
+      const ids = Object.keys({ ...previous.grants, ...state.grants });
+      const turned = (on: boolean) =>
+        ids.filter(
+          (id) => !!state.grants[id]?.granted === on && !!previous.grants[id]?.granted !== on,
+        );
+      const added = turned(true);
+      const removed = turned(false);
+      for (const integration of integrations.values())
+        if (starts) init(integration);
+        else
+          attempt('integration', integration.id, () => {
+            integration.update(state, previous);
+            if (removed[0]) integration.withdraw?.(state);
+          });
+      attempt('activation', 'gates', environment.activate);
+      if (removed[0] || ids.some((id) => isRefused(state, id) && !isRefused(previous, id)))
+        attempt('activation', 'erase', () =>
+          environment.withdraw(removed, /user|gpc/.test(source)),
+        );
+      attempt('listener', 'events', () =>
+        starts
+          ? environment.started(state)
+          : environment.changed({ state, previous, added, removed, source }),
+      );
+    }
+    notify();
+    starts?.forEach((action) => action());
+  };
+
+  const commit = (source: ChangeSource, isNew: boolean): void => {
+    const previous = current.state;
+    look(isNew);
+    tell(previous, source);
+  };
+
+  const knows = (id: string): boolean => Object.hasOwn(current.state.grants, id);
+
+  const enterZone = (zone: string): void => {
+    if (!inForce) return;
+    inForce = { ...inForce, zone };
+    if (!knowsZone(inForce.policy, zone)) report('zone', 'zone', zone);
+  };
+
+  const refuse = ({ code, field, value }: Problem): void => {
+    const previous = current.state;
+    inForce = record = storage = undefined;
+    current = emptyEvaluation('undecided');
+    report(code, field, value);
+    tell(previous, 'default');
+  };
+
+  const perform = (action: Action, evidence?: Evidence): void => {
+    if (waiting) return void waiting.push(() => perform(action, evidence));
+    const { type, choices } = action;
+    if (!inForce || (type === 'acknowledge' && inForce.mode === 'opt-in'))
+      return report('action', type, inForce?.mode);
+    const checked =
+      choices &&
+      Object.fromEntries(
+        Object.entries(choices).filter(([id, value]) => {
+          const fits = knows(id) && typeof value === 'boolean';
+          if (!fits) report('choice', id, value);
+          return fits;
+        }),
+      );
+    record = transition(validRecord(record, now()), { ...action, choices: checked }, now(), evidence);
+    if (record && isFlag) record = flagged();
+    commit(type === 'reset' ? 'default' : 'user', true);
+  };
+
+  return {
+    get state() {
+      return current.state;
+    },
+    get policy() {
+      return inForce?.policy;
+    },
+    get record() {
+      return record;
+    },
+    get mustAsk() {
+      return current.mustAsk;
+    },
+    refuse,
+    perform,
+
+    configure(json, source, { region, zone }) {
+      const { policy, problem } = parsePolicy(json, source);
+      if (!policy) return refuse(problem as Problem);
+      let mode = modeFor(policy, region);
+      if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
+        report('notice', 'mode', mode);
+        mode = 'opt-in';
+      }
+      isFlag = policy.storage.format === 'flag';
+      if (isFlag && mode !== 'notice') {
+        report('flag', 'storage.format', mode);
+        isFlag = false;
+      }
+      inForce = { policy, mode, region, zone, gpc: environment.signal() };
+      enterZone(zone);
+      record = undefined;
+      storage = environment.storage(policy.storage);
+      read();
+      commit('default', false);
+    },
+
+    setZone(name) {
+      enterZone(name);
+      if (inForce) commit('zone', false);
+    },
+
+    refresh() {
+      if (!inForce) return;
+      const { gpc } = inForce;
+      // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
+      inForce = { ...inForce, gpc: gpc || environment.signal() };
+      read();
+      commit(gpc === inForce.gpc ? 'user' : 'gpc', false);
+    },
+
+    subscribe(listener) {
+      listeners.add(listener);
+      attempt('listener', 'subscribe', () => listener(current.state));
+      return () => listeners.delete(listener);
+    },
+
+    use(integration) {
+      if (integrations.has(integration.id)) return;
+      integrations.set(integration.id, integration);
+      if (!waiting) init(integration);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Chunks, LoadChunk } from '../page/chunks.js';
+
+const imports: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
+  banner: () => import('./banner.js'),
+  preferences: () => import('./preferences.js'),
+  declaration: () => import('./declaration.js'),
+  placeholder: () => import('./placeholder.js'),
+  erase: () => import('../activation/erase.js'),
+  receipt: () => import('../page/receipt.js'),
+  diagnostics: () => import('../page/diagnostics.js'),
+};
+
+/** For ES modules: a bundler sees the imports and splits there. */
+export const importChunk: LoadChunk = (name) => imports[name]();

@@ -1,0 +1,50 @@
+/**
+ * `import { configure, getConsent } from 'consent-elements'`. Importing does nothing: the store is made on the first call and
+ * needs no document until it is started.
+ */
+import type { Consent } from '../consent/types.js';
+import { createShared } from '../page/start.js';
+import { publishConsent } from '../page/shared.js';
+import { importChunk } from './chunks.js';
+
+/** The consent of this page: the same object for every copy of the library on it. */
+export function getConsent(): Consent {
+  return publishConsent(() => createShared(importChunk)).consent;
+}
+
+/**
+ * Puts a policy in force: before the start the one to start with, afterwards in place of the present one.
+ *
+ * @param policy Any value of the shape in `schema/policy.schema.json`. A wrong one is refused with a `consent-error`.
+ */
+export function configure(policy: unknown): void {
+  getConsent().configure(policy);
+}
+
+export type {
+  Consent,
+  ConsentState,
+  Grant,
+  GrantSource,
+  GpcStatus,
+  ImportedDecision,
+  Integration,
+  Receipt,
+  Status,
+  StorageKind,
+  SurfaceName,
+} from '../consent/types.js';
+export {
+  ConsentChangeEvent,
+  ConsentErasedEvent,
+  ConsentErrorEvent,
+  ConsentReadyEvent,
+  ConsentReloadRequiredEvent,
+} from '../page/events.js';
+export {
+  ConsentGateActivatedEvent,
+  ConsentGateActivateEvent,
+  ConsentGateErrorEvent,
+} from '../activation/gate-events.js';
+export type { Problem, ProblemCode } from '../policy/problem.js';
+export type { Mode } from '../policy/types.js';

@@ -1,0 +1,1 @@
+export { updateGate } from '../../components/consent-placeholder/gate-surface.js';

@@ -1,0 +1,61 @@
+/** The parts that are loaded when they are needed, and what the core calls in them. */
+import type { ConsentRecord, ConsentState, Receipt } from '../consent/types.js';
+import type { DeniedItems } from '../consent/denied-items.js';
+import type { Erasing } from '../activation/erase.js';
+import type { Gate } from '../activation/activator.js';
+import type { Policy } from '../policy/types.js';
+import type { Problem } from '../policy/problem.js';
+
+/** A chunk that registers an element when it is told to. */
+export interface ElementChunk {
+  define(): void;
+}
+
+export interface Chunks {
+  readonly banner: ElementChunk;
+  readonly preferences: ElementChunk;
+  readonly declaration: ElementChunk;
+  readonly placeholder: {
+    /** Makes a gate look as it is. */
+    updateGate(gate: Gate): void;
+  };
+  readonly erase: { erase(items: DeniedItems): Erasing };
+  readonly receipt: {
+    createReceipt(
+      policy: Policy,
+      record: ConsentRecord | undefined,
+      state: ConsentState,
+    ): Promise<Receipt>;
+  };
+  readonly diagnostics: {
+    /** Prints a problem with its remedy. */
+    print(problem: Problem): void;
+    /** Warns of what is ignored in a policy. */
+    review(json: string | undefined): void;
+  };
+}
+
+export type ChunkName = keyof Chunks;
+
+/** How a copy of the library gets at its parts. */
+export type LoadChunk = <Name extends ChunkName>(name: Name) => Promise<Chunks[Name]>;
+
+/** What a gate tells the placeholder about itself. */
+export interface PlaceholderModel {
+  readonly categories: readonly string[];
+  readonly services: readonly string[];
+  /** Local name of the element that is blocked. */
+  readonly element: string;
+  /** The blocked element's own title. */
+  readonly title?: string | undefined;
+  /** GPC is what denies it, so that "always" has to name the signal. */
+  readonly gpc: boolean;
+  onOnce(): void;
+  onAlways(): void;
+}
+
+export interface RevokeModel {
+  readonly categories: readonly string[];
+  readonly services: readonly string[];
+  onRevoke(): void;
+}

@@ -1,0 +1,45 @@
+/** What the classic files do with a page: one store, the gates at once, the rest when the policy is known. */
+import type { Consent } from '../consent/types.js';
+import type { LoadChunk } from './chunks.js';
+import { whenParsed } from './moments.js';
+import { policyElement } from './policy-source.js';
+import { readSettings } from './settings.js';
+import { publishConsent } from './shared.js';
+import { createShared } from './start.js';
+
+declare global {
+  interface Window {
+    consentElements?: Consent;
+  }
+}
+
+/** `define` registers the gate; `loadChunk` imports what is rarely needed. */
+export function startOnPage(
+  script: HTMLScriptElement | null,
+  loadChunk: LoadChunk,
+  define: () => void,
+): void {
+  const shared = publishConsent(() => createShared(loadChunk));
+  if (window.consentElements) {
+    shared.report('loader', 'script', script?.src);
+    return;
+  }
+  window.consentElements = shared.consent;
+  hideUntilDefined();
+  define();
+  const settings = readSettings(script);
+  const start = () => shared.start(settings);
+  if (settings.policyUrl || policyElement()) start();
+  else whenParsed(start);
+  // The banner is fetched before the parser has come to it; nearly every page has one.
+  void shared.consent.ready.then(() => {
+    if (shared.mustAsk) void shared.load('banner');
+  });
+}
+
+/** What is slotted into a surface never flashes before the surface is there. */
+function hideUntilDefined(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':is(cookie-banner,cookie-preferences):not(:defined){display:none}');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}

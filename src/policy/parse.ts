@@ -1,0 +1,72 @@
+/**
+ * Turns the JSON that a site wrote into a `Policy`, or into the first reason why not. Fails closed: one error and there is no
+ * policy. Unknown members are left out here, and named by the diagnostics.
+ */
+import type { PolicyProblemCode, Problem } from './problem.js';
+import { completeReferences } from './references.js';
+import { policyShape, type Shape } from './shape.js';
+import type { Policy } from './types.js';
+
+export interface ParseResult {
+  /** Undefined where there is a problem. */
+  readonly policy?: Policy | undefined;
+  readonly problem?: Problem | undefined;
+}
+
+/** Remembers the first problem; the others often follow from it. */
+export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => undefined;
+
+/** The version of the built-in policy; a decision made under it never counts for a policy of the site's own. */
+export const builtInVersion = 'built-in';
+
+/** Used where a page brings no policy: the four usual categories, asked for. */
+export const builtInPolicy = `{"version":"${builtInVersion}","categories":[{"id":"necessary","required":true},{"id":"functional"},{"id":"analytics"},{"id":"marketing"}]}`;
+
+/** Parses a policy document. `source` says where it came from. Never throws. */
+export function parsePolicy(json: string | undefined, source: string): ParseResult {
+  let problem: Problem | undefined;
+  const fail: Fail = (code, field, value) =>
+    void (problem ??= { code: `policy-${code}`, field: field || source, value });
+  try {
+    // Member names that could reach a prototype are dropped wherever they stand.
+    const input: unknown = JSON.parse(json as string, (name, value: unknown) =>
+      /^(__proto__|constructor|prototype)$/.test(name) ? undefined : value,
+    );
+    const policy = check(policyShape, input, '', fail) as Policy;
+    if (!problem) completeReferences(policy, fail);
+    return { policy: problem ? undefined : policy, problem };
+  } catch {
+    fail('json', '', json);
+    return { problem };
+  }
+}
+
+/** The value as far as it has the shape, with defaults filled in. */
+function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown {
+  if (typeof shape === 'string') {
+    const words = shape.split('|');
+    const isWord = words.length > 1;
+    if (value === undefined) return isWord ? words[0] : { string: '', boolean: false }[shape];
+    if (shape !== 'text' || typeof value !== 'object') {
+      const type = isWord || shape === 'text' ? 'string' : shape;
+      if (typeof value !== type) return fail('type', field, value);
+      return (isWord && !words.includes(value as string)) || (value as number) <= 0
+        ? fail('value', field, value)
+        : value;
+    }
+    shape = { '*': 'string' };
+  }
+  const isList = Array.isArray(shape);
+  if (value === undefined) value = isList ? [] : {};
+  if (!value || typeof value !== 'object' || Array.isArray(value) !== isList)
+    return fail('type', field, value);
+  const members = value as Readonly<Record<string, unknown>>;
+  const any = (shape as Readonly<Record<string, Shape>>)[isList ? 0 : '*'];
+  const checked = Object.entries(any ? members : shape).map(([key, each]) => {
+    const name = any ? key : key.replace('!', '');
+    const path = isList ? `${field}[${name}]` : field ? `${field}.${name}` : name;
+    if (name !== key && members[name] === undefined) fail('missing', path, undefined);
+    return [name, check(any ?? (each as Shape), members[name], path, fail)] as const;
+  });
+  return isList ? checked.map(([, each]) => each) : Object.fromEntries(checked);
+}

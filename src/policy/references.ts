@@ -1,0 +1,45 @@
+/** What a shape cannot say: that ids are unique, that what is named exists, that a pattern compiles. */
+import { nameMatcher } from './item-name.js';
+import type { Fail } from './parse.js';
+import type { Category, Item, Policy, Service, StorageOptions } from './types.js';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/**
+ * Reports broken references, and fills in what follows from the whole ones. The policy is still the parser's own. Ids stand in
+ * attributes, separated by spaces, and in the stored record, separated by `|`.
+ */
+export function completeReferences(policy: Policy, fail: Fail): void {
+  const categories = new Map<string, Category>();
+  const categoryOf = new Map<string, string>();
+  const declare = (id: string, field: string, category: string): void => {
+    if (categoryOf.has(id)) fail('duplicate', field, id);
+    if (!/^[\w.:-]+$/.test(id) || id in {}) fail('value', field, id);
+    if (!categories.has(category)) fail('reference', field, category);
+    categoryOf.set(id, category);
+  };
+  for (const category of policy.categories as Writable<Category>[]) {
+    if (category.required) category.gpc = 'ignore';
+    categories.set(category.id, category);
+    declare(category.id, 'categories.id', category.id);
+  }
+  for (const service of policy.services as Writable<Service>[]) {
+    service.label ||= service.id;
+    declare(service.id, `services.${service.id}`, service.category);
+  }
+  for (const item of policy.items as Writable<Item>[]) {
+    const field = `items.${item.name}`;
+    const { service } = item;
+    if (service && !categoryOf.has(service)) fail('reference', field, service);
+    item.category ||= categoryOf.get(service) ?? '';
+    if (!categories.has(item.category)) fail('reference', field, item.category);
+    if (!nameMatcher(item.name)) fail('pattern', field, item.name);
+  }
+  for (const [zone, { allow }] of Object.entries(policy.zones))
+    for (const id of allow) if (!categories.has(id)) fail('reference', `zones.${zone}`, id);
+
+  const storage: Writable<StorageOptions> = policy.storage;
+  storage.key ||= 'cookie_consent';
+  storage.path ||= '/';
+  storage.maxAgeDays ||= 182;
+}

@@ -1,0 +1,12 @@
+import type { LocalizedText } from './types.js';
+
+/**
+ * Picks the wording for a locale: the exact tag, then the language alone (`de` for `de-AT`), then English, then whatever is there
+ * first. Undefined only where there is no text at all.
+ */
+export function textFor(text: LocalizedText | undefined, locale: string): string | undefined {
+  if (typeof text !== 'object') return text;
+  return (
+    text[locale] ?? text[locale.split('-', 1)[0] ?? ''] ?? text['en'] ?? Object.values(text)[0]
+  );
+}

@@ -1,0 +1,71 @@
+/** What a site in use costs a visitor who has decided: the loader, and nothing else of ours. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { productionHost, startBrowser, type TestBrowser } from './support/browser.js';
+import { startPlainSite, type PlainSite } from './support/plain-site.js';
+import { atRest, newVisitor, type Visitor } from './support/visitor.js';
+
+const policy = JSON.stringify({
+  version: '1',
+  categories: [{ id: 'necessary', required: true }, { id: 'analytics' }],
+});
+const head = `
+  <script type="application/json" data-consent-policy>${policy}</script>
+  <script src="/dist/consent-elements.js"></script>
+  <script type="text/plain" data-consent="analytics" data-src="/tracker.js"></script>`;
+const body = `
+  <cookie-banner></cookie-banner>
+  <consent-gate category="analytics"><script type="text/plain" data-src="/tracker.js"></script></consent-gate>`;
+
+describe('a visitor who has decided', () => {
+  let browser: TestBrowser;
+  let site: PlainSite;
+
+  before(async () => {
+    browser = await startBrowser();
+    site = await startPlainSite(productionHost);
+    site.app.get('/tracker.js', (_request, response) => {
+      response.type('js').send('');
+    });
+    site.page(head, body);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const requestsOf = async (visitor: Visitor): Promise<readonly string[]> => {
+    const before = site.requested.length;
+    await visitor.open(`${site.origin}/`);
+    return site.requested.slice(before).filter((path) => path.startsWith('/dist/'));
+  };
+
+  for (const choice of ['accept-all', 'reject-all'])
+    it(`downloads the loader and nothing else after ${choice}`, async () => {
+      const visitor = await newVisitor(browser);
+      try {
+        await visitor.open(`${site.origin}/`);
+        await visitor.press('cookie-banner', choice);
+        await visitor.page.waitForFunction(() => window.consentElements.state.status === 'decided');
+        await atRest(visitor.page);
+        assert.deepEqual(await requestsOf(visitor), ['/dist/consent-elements.js']);
+      } finally {
+        await visitor.close();
+      }
+    });
+
+  it('had downloaded the loader and the banner before, in that order', async () => {
+    const visitor = await newVisitor(browser);
+    try {
+      const before = site.requested.length;
+      await visitor.open(`${site.origin}/`);
+      await visitor.page.waitForSelector('cookie-banner >>> [part~="reject-all"]', {
+        visible: true,
+      });
+      const ours = site.requested.slice(before).filter((path) => path.startsWith('/dist/'));
+      assert.deepEqual(ours, ['/dist/consent-elements.js', '/dist/chunks/banner.js']);
+    } finally {
+      await visitor.close();
+    }
+  });
+});

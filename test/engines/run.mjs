@@ -1,0 +1,51 @@
+/** Runs the element tests in other engines: `node test/engines/run.mjs firefox webkit`. Exits non-zero when one failed. */
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import { tallyReporter } from '../../scripts/tally.mjs';
+import { elementTests } from '../element-tests.mjs';
+import { firefox } from './firefox.mjs';
+import { webkit } from './webkit.mjs';
+
+/**
+ * @typedef {object} Engine
+ * @property {import('@web/test-runner').BrowserLauncher} launcher
+ * @property {() => Promise<void>} stop ends what the engine needed besides the launcher
+ *
+ * @type {Record<string, () => Promise<Engine>>}
+ */
+const engines = { firefox, webkit };
+
+/**
+ * @param {string} name
+ * @returns {Promise<boolean>} whether all tests passed
+ */
+async function run(name) {
+  const start = engines[name];
+  if (!start) throw new Error(`No engine "${name}": ${Object.keys(engines).join(' or ')}.`);
+  const { launcher, stop } = await start();
+  try {
+    const runner = await startTestRunner({
+      config: {
+        ...elementTests(esbuildPlugin),
+        browsers: [launcher],
+        // One page at a time: focus and timers of a page in the background are another matter.
+        concurrency: 1,
+        reporters: [defaultReporter(), tallyReporter(name)],
+      },
+      readCliArgs: false,
+      readFileConfig: false,
+      autoExitProcess: false,
+    });
+    if (!runner) return false;
+    return await new Promise((resolve) => runner.on('stopped', resolve));
+  } finally {
+    await stop();
+  }
+}
+
+let passed = true;
+for (const name of process.argv.slice(2)) {
+  console.log(`\n${name}`);
+  passed = (await run(name)) && passed;
+}
+process.exit(passed ? 0 : 1);

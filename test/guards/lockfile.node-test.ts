@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+interface Lockfile {
+  readonly packages: Readonly<Record<string, Locked>>;
+}
+
+interface Locked {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Says which packages are bound to the address they were once downloaded from. */
+function boundToAnAddress({ packages }: Lockfile): string[] {
+  return Object.entries(packages).flatMap(([path, { resolved }]) => (resolved ? [path] : []));
+}
+
+/** Says which optional packages, such as those for other platforms, `npm ci` would miss. */
+function missingOptional({ packages }: Lockfile): string[] {
+  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+  return Object.values(packages)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter((name) => !names.has(name));
+}
+
+describe('lock files', () => {
+  for (const file of ['package-lock.json', 'test/engines/package-lock.json']) {
+    const lock = JSON.parse(readFileSync(file, 'utf8')) as Lockfile;
+
+    it(`${file} names no download address`, () => {
+      assert.deepEqual(boundToAnAddress(lock), []);
+    });
+
+    it(`${file} has the packages of every platform`, () => {
+      assert.deepEqual(missingOptional(lock), []);
+    });
+  }
+
+  it('notices an address', () => {
+    const packages = { 'node_modules/a': { resolved: 'https://registry.example/a.tgz' } };
+    assert.deepEqual(boundToAnAddress({ packages }), ['node_modules/a']);
+  });
+
+  it('notices a platform left out', () => {
+    const packages = { 'node_modules/a': { optionalDependencies: { 'a-darwin': '1.0.0' } } };
+    assert.deepEqual(missingOptional({ packages }), ['a-darwin']);
+  });
+});

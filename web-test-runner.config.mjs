@@ -1,0 +1,18 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { findChrome } from './scripts/find-browser.mjs';
+import { tallyReporter } from './scripts/tally.mjs';
+import { elementTests } from './test/element-tests.mjs';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  ...elementTests(esbuildPlugin),
+  browsers: [chromeLauncher({ launchOptions: await findChrome() })],
+  reporters: [defaultReporter(), tallyReporter('chromium')],
+  coverageConfig: {
+    // The pure parts, where every line can be reached from a test.
+    include: ['src/policy/**/*.ts', 'src/consent/**/*.ts'],
+    threshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
+  },
+};
