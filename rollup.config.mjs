@@ -38,7 +38,7 @@ const modules = {
   dir: 'dist',
   format: 'es',
   entryFileNames: '[name].js',
-  chunkFileNames: 'chunks/core.js',
+  chunkFileNames: 'core.js',
   sourcemap: true,
 };
 

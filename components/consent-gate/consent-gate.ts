@@ -2,7 +2,7 @@ import { findEmbed } from '../../src/activation/content.js';
 import { sharedConsent } from '../../src/page/shared.js';
 
 // So that servers can import the module.
-const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (Object as never);
 
 /**
  * Holds back what it wraps until the visitor has allowed it. What it wraps has to be inert: scripts of `type="text/plain"`,
@@ -58,7 +58,7 @@ export class ConsentGate extends Base {
     if (this.getAttribute('state') !== state) this.setAttribute('state', state);
     const shows = open
       ? this.hasAttribute('revocable')
-      : findEmbed(this) || this.querySelector(':scope>[slot=placeholder]');
+      : !!(findEmbed(this) ?? this.querySelector(':scope>[slot=placeholder]'));
     // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none.
     style.display = open || shows ? '' : 'none';
     style.visibility = open || shadowRoot ? '' : 'hidden';

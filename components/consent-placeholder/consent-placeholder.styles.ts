@@ -93,7 +93,7 @@ export const placeholderStyles = css`
     text-decoration: underline;
   }
   :focus-visible {
-    outline: 3px solid var(--cookie-focus, var(--_accent));
+    outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
   .revoke {

@@ -83,10 +83,10 @@ function placeholder(model: PlaceholderModel): TemplateResult {
           </p>
         </div>
         <div class="actions">
-          <button type="button" part="button allow-once" @click=${model.onOnce}>
+          <button type="button" part="button allow-once" @click=${() => model.onOnce()}>
             ${text('gate.allow-once', { name })}
           </button>
-          <button type="button" part="button allow-always" @click=${model.onAlways}>
+          <button type="button" part="button allow-always" @click=${() => model.onAlways()}>
             ${always}
           </button>
         </div>
@@ -114,7 +114,7 @@ function revoke(model: RevokeModel): TemplateResult {
       type="button"
       part="revoke"
       aria-label=${text('gate.revoke.name', { name })}
-      @click=${model.onRevoke}
+      @click=${() => model.onRevoke()}
     >
       ${text('gate.revoke')}
     </button>

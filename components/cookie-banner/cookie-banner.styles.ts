@@ -4,17 +4,18 @@ import { css } from 'lit';
 export const bannerStyles = css`
   :host {
     --_gap: clamp(8px, 2vmin, 20px);
+    --_bottom: auto var(--_gap) var(--_gap);
     container-type: inline-size;
     font-size: 0.9375em;
   }
   :host,
   dialog {
     position: fixed;
-    z-index: var(--cookie-z-index, 2147483000);
-    inset: var(--_inset, auto var(--_gap) var(--_gap));
+    z-index: 2147483000;
+    inset: var(--_inset, var(--_bottom));
     inline-size: auto;
     block-size: fit-content;
-    max-inline-size: var(--cookie-banner-width, var(--_width, 62em));
+    max-inline-size: var(--_width, 62em);
     margin: var(--_margin, auto);
   }
   :host([placement='top']) {
@@ -24,7 +25,7 @@ export const bannerStyles = css`
     --_inset: 0 var(--_gap);
     --_width: 34em;
   }
-  :host([placement^='bottom-']) {
+  :host([placement*='-']) {
     --_width: 26em;
   }
   :host([placement$='left']) {
@@ -34,9 +35,12 @@ export const bannerStyles = css`
     --_margin: 0 0 0 auto;
   }
   :host(:not([open])) {
-    --_inset: auto var(--_gap) var(--_gap);
+    --_inset: var(--_bottom);
     --_margin: 0;
     pointer-events: none;
+  }
+  :host(:not([open])) [part='base'] {
+    display: none;
   }
   [part='base'] {
     display: flex;
@@ -44,10 +48,10 @@ export const bannerStyles = css`
     gap: 1em;
     max-block-size: max(60dvh, min(100dvh - 2 * var(--_gap), 15em));
     padding: clamp(14px, 2.5vmin, 26px);
-    box-shadow: var(--cookie-shadow, 0 8px 40px #0004);
   }
   .text {
     display: grid;
+    flex: 1;
     gap: 0.75em;
     overflow: auto;
   }
@@ -57,10 +61,6 @@ export const bannerStyles = css`
     gap: 0 1.25em;
     line-height: 2;
   }
-  [part~='manage'] {
-    background: none;
-    color: var(--_accent);
-  }
   .closed {
     display: flex;
     align-items: center;
@@ -68,7 +68,7 @@ export const bannerStyles = css`
     border: 1px solid var(--_line);
     border-radius: 2em;
     background: var(--_surface);
-    box-shadow: 0 4px 14px #0003;
+    box-shadow: 0 4px 14px #0004;
     pointer-events: auto;
   }
   .closed p {
@@ -77,12 +77,15 @@ export const bannerStyles = css`
     font-size: 0.875em;
     line-height: 1.3;
   }
+  [part~='manage'],
+  [part='reopen'] {
+    background: none;
+    color: var(--_accent);
+  }
   [part='reopen'] {
     padding: 0 11px;
     border: 0;
     border-radius: 50%;
-    background: none;
-    color: var(--_accent);
     line-height: 0;
   }
   @container (min-width: 46em) {
@@ -90,9 +93,6 @@ export const bannerStyles = css`
       flex-direction: row;
       align-items: center;
       gap: 3em;
-    }
-    .text {
-      flex: 1;
     }
     [part='actions'] {
       flex: 0 0 21em;

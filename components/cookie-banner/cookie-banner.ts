@@ -1,11 +1,18 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { Evidence } from '../../src/consent/transition.js';
 import { sharedConsent, type Surface } from '../../src/page/shared.js';
 import { announce } from '../internal/announce.js';
-import { EvidenceController } from '../internal/evidence-controller.js';
-import { categoryList, coveredBySignal, signalLimit, signalStatus } from '../internal/labels.js';
+import { evidenceOf } from '../internal/evidence.js';
+import {
+  categoryList,
+  offBySignal,
+  openCategories,
+  signalLimit,
+  signalStatus,
+} from '../internal/labels.js';
 import { textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
-import { PageSpace } from '../internal/page-space.js';
+import { pageSpace } from '../internal/page-space.js';
 import { surfaceStyles } from '../internal/surface.styles.js';
 import { Surroundings, type Present } from '../internal/surroundings.js';
 import { bannerMessages } from './cookie-banner.messages.js';
@@ -47,14 +54,10 @@ export type BannerPlacement = 'bottom' | 'top' | 'bottom-left' | 'bottom-right' 
  * @cssproperty --cookie-border - Colour of lines and edges.
  * @cssproperty --cookie-accent - Background of buttons, accept and reject alike; colour of links.
  * @cssproperty --cookie-on-accent - Text on buttons.
- * @cssproperty --cookie-focus - Colour of the focus ring.
  * @cssproperty --cookie-radius - Corner radius of boxes.
  * @cssproperty --cookie-button-radius - Corner radius of buttons.
  * @cssproperty --cookie-font - Value of `font` on every surface.
- * @cssproperty --cookie-shadow - Shadow of boxes.
  * @cssproperty --cookie-color-scheme - `light` or `dark` pins the colours; `light dark`, the default, follows the visitor.
- * @cssproperty --cookie-banner-width - Largest width of the banner.
- * @cssproperty --cookie-z-index - Stacking of the banner.
  */
 export class CookieBanner extends LitElement implements Surface {
   static override styles = [surfaceStyles, bannerStyles];
@@ -67,8 +70,9 @@ export class CookieBanner extends LitElement implements Surface {
   };
 
   readonly #surroundings = new Surroundings(this, 'banner');
-  readonly #evidence = new EvidenceController(this, () => this.#visible);
-  readonly #space = new PageSpace(this);
+  readonly #keepFree = pageSpace(this);
+  /** Taken whenever the texts may have changed, so that it is there when a button is pressed. */
+  #evidence: Evidence | undefined;
   #visible = false;
   #hadFocus = false;
   #mustAsk = false;
@@ -89,6 +93,7 @@ export class CookieBanner extends LitElement implements Surface {
     this.modal = false;
     this.reopen = false;
     this.open = false;
+    this.addController({ hostDisconnected: () => this.#keepFree() });
   }
 
   protected override willUpdate(): void {
@@ -111,12 +116,14 @@ export class CookieBanner extends LitElement implements Surface {
   protected override updated(): void {
     const { modal, placement } = this;
     const edge = placement === 'top' ? placement : 'bottom';
-    this.#space.keepFree(this.#visible && !modal && placement !== 'center' ? edge : undefined);
+    this.#keepFree(this.#visible && !modal && placement !== 'center' ? edge : undefined);
     const dialog = this.#dialog;
     // A dialog that was moved with the page is open, but no longer modal.
     if (!this.#visible || !dialog?.matches(':modal')) dialog?.close();
     if (this.#visible && !dialog?.open) dialog?.showModal();
     if (this.#hadFocus) this.focus();
+    if (this.#visible)
+      void evidenceOf(this.renderRoot).then((evidence) => (this.#evidence = evidence));
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -124,7 +131,7 @@ export class CookieBanner extends LitElement implements Surface {
   }
 
   #choose(type: 'accept-all' | 'reject-all' | 'acknowledge'): void {
-    sharedConsent()?.perform({ type }, this.#evidence.value);
+    sharedConsent()?.perform({ type }, this.#evidence);
     this.#settle();
   }
 
@@ -148,8 +155,7 @@ export class CookieBanner extends LitElement implements Surface {
   }
 
   #onReopenClick(): void {
-    const { consent } = sharedConsent() ?? {};
-    if (consent?.state.mode !== 'notice') void consent?.show('preferences');
+    if (sharedConsent()?.consent.state.mode !== 'notice') void this.#manage();
     else {
       this.open = true;
       void this.updateComplete.then(() => this.focus());
@@ -185,31 +191,22 @@ export class CookieBanner extends LitElement implements Surface {
   }
 
   #renderBase(present: Present): TemplateResult {
-    const hidden = !this.#visible;
     const content = html`
       <div class="text">${this.#renderText(present)}</div>
       <div part="actions"><slot name="actions">${this.#renderActions(present)}</slot></div>
     `;
     return this.modal
-      ? html`<dialog
-          part="base"
-          aria-labelledby="title"
-          ?hidden=${hidden}
-          @close=${this.#onDialogClose}
-        >
+      ? html`<dialog part="base" aria-labelledby="title" @close=${this.#onDialogClose}>
           ${content}
         </dialog>`
-      : html`<section part="base" aria-labelledby="title" ?hidden=${hidden}>${content}</section>`;
+      : html`<section part="base" aria-labelledby="title">${content}</section>`;
   }
 
   #renderText(present: Present): TemplateResult {
     const { policy, state } = present;
-    const { mode, grants } = state;
-    const off = coveredBySignal(policy, state, false);
-    const purposes = policy.categories.filter(
-      (category) =>
-        !category.required && grants[category.id]?.source !== 'zone' && !off.includes(category),
-    );
+    const { mode } = state;
+    const off = offBySignal(policy, state);
+    const asked = openCategories(policy, state).filter((category) => !off.includes(category));
     const link = (id: 'banner.policy' | 'banner.privacy', url: string) =>
       url && html`<a part="link" href=${url}>${text(id)}</a>`;
     const { policyUrl, privacyUrl } = policy.site;
@@ -220,11 +217,11 @@ export class CookieBanner extends LitElement implements Surface {
       <div part="body">
         <slot>
           ${text(mode === 'opt-in' ? 'banner.body' : `banner.body.${mode}`, {
-            purposes: categoryList(purposes),
+            purposes: categoryList(asked),
           })}
         </slot>
       </div>
-      ${this.#renderSignal(present)}
+      ${this.#renderSignal(present, signalLimit(off))}
       <div class="links">
         <slot name="links">
           ${link('banner.policy', policyUrl)} ${link('banner.privacy', privacyUrl)}
@@ -233,13 +230,9 @@ export class CookieBanner extends LitElement implements Surface {
     `;
   }
 
-  #renderSignal({ policy, state }: Present): TemplateResult | typeof nothing {
-    const status = signalStatus(policy, state);
-    return status
-      ? html`<p part="gpc-status" role="status">
-          ${status} ${this.#visible ? signalLimit(policy, state) : nothing}
-        </p>`
-      : nothing;
+  #renderSignal({ state }: Present, limit = ''): TemplateResult | typeof nothing {
+    const status = signalStatus(state);
+    return status ? html`<p part="gpc-status" role="status">${status} ${limit}</p>` : nothing;
   }
 
   #renderActions({ state }: Present): TemplateResult | readonly TemplateResult[] {
@@ -268,8 +261,8 @@ export class CookieBanner extends LitElement implements Surface {
           aria-label=${label}
           @click=${this.#onReopenClick}
         >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 8h16M4 16h16M15 5v6M9 13v6" />
+          <svg viewBox="0 0 24 24" width="22" fill="currentcolor" aria-hidden="true">
+            <path d="M3 7h18v2H3zm0 8h18v2H3zM14 4h3v8h-3zM7 12h3v8H7z" />
           </svg>
         </button>
         ${this.#renderSignal(present)}

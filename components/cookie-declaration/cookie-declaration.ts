@@ -55,7 +55,7 @@ export class CookieDeclaration extends LitElement {
     if (!present) return nothing;
     const { policy, state } = present;
     const rows = categoryRows(policy, state.grants);
-    const status = signalStatus(policy, state);
+    const status = signalStatus(state);
     return html`
       <div part="base">
         ${status ? html`<p part="gpc-status" role="status">${status}</p>` : nothing}

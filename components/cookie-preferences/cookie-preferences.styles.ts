@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const preferencesStyles = css`
   :host {
+    --_muted: var(--cookie-muted, color-mix(in oklab, CanvasText 68%, Canvas));
     display: block;
     font-size: 0.9375em;
   }
@@ -12,7 +13,6 @@ export const preferencesStyles = css`
     margin: auto;
     padding: 0;
     overflow: hidden;
-    box-shadow: var(--cookie-shadow, 0 1px 3px #0002, 0 20px 70px #0005);
     --_gap: clamp(0px, 4vmin - 8px, 32px);
   }
   dialog[open] {
@@ -21,13 +21,6 @@ export const preferencesStyles = css`
   dialog,
   section {
     flex-direction: column;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-  }
-  ::backdrop {
-    background: #0009;
   }
   header {
     display: flex;
@@ -37,13 +30,7 @@ export const preferencesStyles = css`
     padding: 0.6em 1.5em;
     border-block-end: 1px solid var(--_line);
   }
-  h2 {
-    font-size: 1.3em;
-    line-height: 1.3;
-    font-weight: 650;
-    letter-spacing: -0.01em;
-  }
-  [part~='close'] {
+  [part='close'] {
     display: grid;
     flex: none;
     place-content: center;
@@ -55,17 +42,7 @@ export const preferencesStyles = css`
     background: none;
     color: var(--_muted);
   }
-  [part~='close']:hover {
-    background: color-mix(in oklab, var(--_text) 8%, var(--_surface));
-  }
-  svg {
-    inline-size: 20px;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
-    stroke-linecap: round;
-  }
-  [part~='body'] {
+  [part='body'] {
     flex: auto;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -74,7 +51,7 @@ export const preferencesStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
   }
-  [part~='category'] {
+  [part='category'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
@@ -113,7 +90,7 @@ export const preferencesStyles = css`
     color: var(--_accent);
     cursor: pointer;
   }
-  [part~='service'] {
+  [part='service'] {
     display: grid;
     gap: 0.25em;
     padding-block: 0.75em;
@@ -155,32 +132,23 @@ export const preferencesStyles = css`
   input:disabled::before {
     background: var(--_surface);
   }
-  [part~='actions'] {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.625em;
+  [part='actions'] {
     padding: 1em 1.5em;
     border-block-start: 1px solid var(--_line);
-  }
-  [part~='actions'] button {
-    flex: 1 1 7.5em;
-    min-inline-size: 0;
-    padding-inline: 0.5em;
-    overflow-wrap: anywhere;
   }
   @media (max-height: 32em) {
     dialog[open] {
       display: block;
       overflow: auto;
     }
-    [part~='body'] {
+    [part='body'] {
       overflow: visible;
     }
   }
   @media (max-width: 24em) {
     header,
-    [part~='body'],
-    [part~='actions'] {
+    [part='body'],
+    [part='actions'] {
       padding-inline: 1em;
     }
   }

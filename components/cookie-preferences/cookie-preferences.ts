@@ -1,16 +1,17 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import type { Action } from '../../src/consent/transition.js';
+import type { Action, Evidence } from '../../src/consent/transition.js';
 import { sharedConsent, type Surface } from '../../src/page/shared.js';
 import type { Category } from '../../src/policy/types.js';
 import { preferenceRows, type CategoryRow, type ServiceRow } from '../../src/policy/views.js';
 import { announce } from '../internal/announce.js';
 import { categoryDescription } from '../internal/category-description.js';
-import { EvidenceController } from '../internal/evidence-controller.js';
+import { evidenceOf } from '../internal/evidence.js';
 import { inventoryStyles, inventoryTable } from '../internal/inventory-table.js';
 import {
   categoryLabel,
-  coveredBySignal,
+  isSignalled,
   localized,
+  offBySignal,
   signalLimit,
   signalStatus,
 } from '../internal/labels.js';
@@ -22,6 +23,16 @@ import { preferencesMessages } from './cookie-preferences.messages.js';
 import { preferencesStyles } from './cookie-preferences.styles.js';
 
 const text = textsOf({ ...commonMessages, ...preferencesMessages });
+
+interface Toggle {
+  readonly id: string;
+  readonly on: boolean;
+  /** Cannot be changed. */
+  readonly fixed: boolean;
+  /** Ids of what describes it. */
+  readonly about: string;
+  readonly onChange: (event: Event) => void;
+}
 
 /**
  * Lets the visitor choose each category and service, in a modal dialog or in the page. Switches are a draft: nothing happens
@@ -56,7 +67,8 @@ export class CookiePreferences extends LitElement implements Surface {
   };
 
   readonly #surroundings = new Surroundings(this, 'preferences');
-  readonly #evidence = new EvidenceController(this, () => this.open || this.inline);
+  /** Taken whenever the texts may have changed, so that it is there when a button is pressed. */
+  #evidence: Evidence | undefined;
   /** Category and service ids that the visitor has switched since the opening. */
   readonly #draft = new Map<string, boolean>();
 
@@ -72,6 +84,8 @@ export class CookiePreferences extends LitElement implements Surface {
   }
 
   protected override updated(): void {
+    if (this.open || this.inline)
+      void evidenceOf(this.renderRoot).then((evidence) => (this.#evidence = evidence));
     const dialog = this.#dialog;
     if (!dialog) return;
     // A dialog that was moved with the page is open, but no longer modal.
@@ -100,13 +114,9 @@ export class CookiePreferences extends LitElement implements Surface {
   }
 
   /** Whether the signal is on and speaks about a category. */
-  #isCovered(category: Category): boolean {
-    const { policy, state } = this.#surroundings.present ?? {};
-    return (
-      !!policy &&
-      !!state &&
-      [true, false].some((granted) => coveredBySignal(policy, state, granted).includes(category))
-    );
+  #isCovered({ gpc }: Category): boolean {
+    const state = sharedConsent()?.consent.state;
+    return gpc === 'deny' && !!state && isSignalled(state.gpc);
   }
 
   #onCategoryChange({ category, services }: CategoryRow, event: Event): void {
@@ -143,7 +153,7 @@ export class CookiePreferences extends LitElement implements Surface {
     const bannerIsOpen = [...(shared?.surfaces.banner ?? [])].some(
       (banner) => banner instanceof HTMLElement && banner.hasAttribute('open'),
     );
-    shared?.perform(action, this.#evidence.value);
+    shared?.perform(action, this.#evidence);
     this.hide();
     if (!bannerIsOpen) announce(this.renderRoot, text('choice.saved'));
   }
@@ -209,19 +219,36 @@ export class CookiePreferences extends LitElement implements Surface {
   #renderClose(): TemplateResult {
     const label = text('preferences.close');
     return html`
-      <button type="button" part="close" aria-label=${label} title=${label} @click=${this.hide}>
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5 19 19M19 5 5 19" /></svg>
+      <button
+        type="button"
+        part="close"
+        aria-label=${label}
+        title=${label}
+        @click=${() => this.hide()}
+      >
+        <svg
+          viewBox="0 0 24 24"
+          width="20"
+          fill="none"
+          stroke="currentcolor"
+          stroke-width="2"
+          aria-hidden="true"
+        >
+          <path d="M5 5 19 19M19 5 5 19" />
+        </svg>
       </button>
     `;
   }
 
   #renderIntroduction({ policy, state }: Present): TemplateResult {
-    const status = signalStatus(policy, state);
+    const status = signalStatus(state);
     return html`
       <p>${text('preferences.body')}</p>
       ${
         status
-          ? html`<p part="gpc-status" role="status">${status} ${signalLimit(policy, state)}</p>`
+          ? html`<p part="gpc-status" role="status">
+              ${status} ${signalLimit(offBySignal(policy, state))}
+            </p>`
           : nothing
       }
     `;
@@ -241,16 +268,13 @@ export class CookiePreferences extends LitElement implements Surface {
           <h3 part="category-title" id="${key}-title">
             <label for=${key}>${categoryLabel(category)}</label>
           </h3>
-          <input
-            type="checkbox"
-            role="switch"
-            part="toggle"
-            id=${key}
-            aria-describedby="${key}-about ${key}-note"
-            .checked=${this.#isOn(category.id)}
-            ?disabled=${category.required}
-            @change=${(event: Event) => this.#onCategoryChange(row, event)}
-          />
+          ${this.#renderToggle({
+            id: key,
+            on: this.#isOn(category.id),
+            fixed: category.required,
+            about: `${key}-about ${key}-note`,
+            onChange: (event) => this.#onCategoryChange(row, event),
+          })}
         </div>
         <p id="${key}-about">${categoryDescription(category)}</p>
         ${this.#renderNote(row, `${key}-note`)}
@@ -289,16 +313,13 @@ export class CookiePreferences extends LitElement implements Surface {
       <div part="service">
         <div class="head">
           <label for=${id}>${name}</label>
-          <input
-            type="checkbox"
-            role="switch"
-            part="toggle"
-            id=${id}
-            aria-describedby="${id}-about"
-            .checked=${this.#isOn(service)}
-            ?disabled=${fixed}
-            @change=${(event: Event) => this.#onServiceChange(row, event)}
-          />
+          ${this.#renderToggle({
+            id,
+            on: this.#isOn(service),
+            fixed,
+            about: `${id}-about`,
+            onChange: (event) => this.#onServiceChange(row, event),
+          })}
         </div>
         <p class="muted" id="${id}-about">
           ${localized(description)}
@@ -312,6 +333,24 @@ export class CookiePreferences extends LitElement implements Surface {
         </p>
       </div>
     `;
+  }
+
+  /** A native checkbox says itself whether it is checked, and must not say it in ARIA as well. */
+  #renderToggle({ id, on, fixed, about, onChange }: Toggle): TemplateResult {
+    /* eslint-disable lit-a11y/role-has-required-aria-attrs */
+    return html`
+      <input
+        type="checkbox"
+        role="switch"
+        part="toggle"
+        id=${id}
+        aria-describedby=${about}
+        .checked=${on}
+        ?disabled=${fixed}
+        @change=${onChange}
+      />
+    `;
+    /* eslint-enable lit-a11y/role-has-required-aria-attrs */
   }
 
   #renderDecision({ state: { decidedAt } }: Present): TemplateResult {

@@ -1,6 +1,6 @@
 /** Names and lists as the visitor reads them. */
 import type { Category, LocalizedText, Policy } from '../../src/policy/types.js';
-import type { ConsentState } from '../../src/consent/types.js';
+import type { ConsentState, GpcStatus } from '../../src/consent/types.js';
 import { textFor } from '../../src/policy/text.js';
 import { currentLocale, textsOf } from './localization.js';
 import { commonMessages } from './messages.js';
@@ -29,32 +29,31 @@ export function categoryList(categories: readonly Category[]): string {
   return listOf(categories.map(categoryLabel));
 }
 
-/** Categories that the GPC signal speaks about, while it is on: those it keeps off, or those allowed nevertheless. */
-export function coveredBySignal(
-  policy: Policy,
-  { gpc, grants }: ConsentState,
-  granted: boolean,
-): readonly Category[] {
-  return policy.categories.filter(
-    ({ id, gpc: effect }) =>
-      (gpc === 'honored' || gpc === 'overridden') &&
-      effect === 'deny' &&
-      grants[id]?.source !== 'zone' &&
-      grants[id]?.granted === granted,
+/** What the visitor is told about the GPC signal; empty where there is nothing to tell. */
+export function signalStatus({ gpc }: ConsentState): string {
+  return isSignalled(gpc) ? text(`gpc.${gpc}`) : '';
+}
+
+/** Categories that the visitor may decide here. */
+export function openCategories(policy: Policy, { grants }: ConsentState): readonly Category[] {
+  return policy.categories.filter(({ id, required }) => !required && grants[id]?.source !== 'zone');
+}
+
+/** Categories among them that the GPC signal keeps off, so that accepting everything does not speak about them. */
+export function offBySignal(policy: Policy, state: ConsentState): readonly Category[] {
+  return openCategories(policy, state).filter(
+    ({ id, gpc }) => gpc === 'deny' && isSignalled(state.gpc) && !state.grants[id]?.granted,
   );
 }
 
-/** What the visitor is told about the GPC signal; empty where there is nothing to tell. */
-export function signalStatus(policy: Policy, state: ConsentState): string {
-  if (state.gpc === 'honored') return text('gpc.honored');
-  const exceptions = coveredBySignal(policy, state, true);
-  return exceptions.length ? text('gpc.overridden', { categories: categoryList(exceptions) }) : '';
-}
-
-/** That accepting everything does not speak about what the signal keeps off; empty where it keeps nothing off. */
-export function signalLimit(policy: Policy, state: ConsentState): string {
-  const off = coveredBySignal(policy, state, false);
+/** Says so; empty where there are none. */
+export function signalLimit(off: readonly Category[]): string {
   return off.length
     ? text('gpc.limit', { accept: text('banner.accept-all'), categories: categoryList(off) })
     : '';
+}
+
+/** Whether the browser sends the GPC signal. */
+export function isSignalled(gpc: GpcStatus): boolean {
+  return gpc === 'honored' || gpc === 'overridden';
 }

@@ -50,16 +50,15 @@ export function textsOf<M extends Messages>(messages: M) {
 }
 
 /** Says on an element that it speaks another language than the page around it. */
-export function markLanguage(element: Element): void {
-  const page = language(canonical(document.documentElement.lang));
-  const foreign = localeIsReady() && language(spoken) !== page;
-  const direction = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(language(spoken)) ? 'rtl' : 'ltr';
-  for (const [name, value] of [
-    ['lang', spoken],
-    ['dir', direction],
-  ] as const)
-    if (foreign) element.setAttribute(name, value);
-    else element.removeAttribute(name);
+export function markLanguage(element: HTMLElement): void {
+  const own = language(currentLocale());
+  if (own === language(canonical(document.documentElement.lang))) {
+    element.removeAttribute('lang');
+    element.removeAttribute('dir');
+  } else {
+    element.lang = currentLocale();
+    element.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(own) ? 'rtl' : 'ltr';
+  }
 }
 
 /** Calls back whenever another language is spoken; returns how to stop it. */
@@ -78,7 +77,7 @@ export function followPage(): void {
   const tag = preferred();
   if (tag === wanted) return;
   wanted = tag;
-  const builtIn = Object.hasOwn(translations, language(tag)) ? language(tag) : source;
+  const builtIn = translations[language(tag)] ? language(tag) : source;
   const speak = (locale: string) => {
     if (tag !== wanted) return;
     spoken = locale;
@@ -90,7 +89,7 @@ export function followPage(): void {
       () => speak(tag),
       (error: unknown) => {
         const field = `locales/${builtIn}`;
-        sharedConsent()?.report({ code: 'chunk', field, value: error });
+        sharedConsent()?.report('chunk', field, error);
         void load(source).finally(() => speak(source));
       },
     );
@@ -116,12 +115,12 @@ async function load(locale: string): Promise<void> {
 /** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */
 function preferred(): string {
   const { locale = '', policy } = sharedConsent() ?? {};
-  const known = { [source]: 1, ...translations, ...policy?.texts };
-  for (const candidate of [locale, document.documentElement.lang, ...navigator.languages]) {
-    const tag = canonical(candidate);
-    if ([tag, language(tag)].some((name) => name && Object.hasOwn(known, name))) return tag;
-  }
-  return source;
+  const known = Object.keys({ [source]: 0, ...translations, ...policy?.texts });
+  const candidates = [locale, document.documentElement.lang, ...navigator.languages];
+  return (
+    candidates.map(canonical).find((tag) => known.includes(tag) || known.includes(language(tag))) ??
+    source
+  );
 }
 
 function siteText(id: string): string | undefined {
@@ -136,10 +135,10 @@ function language(tag: string): string {
   return tag.split('-', 1)[0] ?? '';
 }
 
-/** Pages write `de_AT` and `DE-at` too; what is no tag at all must not reach `Intl`, which throws. */
+/** What is no tag, such as `de_DE`, must not reach `Intl`, which throws. */
 function canonical(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? '';
+    return Intl.getCanonicalLocales(tag)[0] ?? '';
   } catch {
     return '';
   }

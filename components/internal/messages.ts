@@ -43,13 +43,10 @@ export const commonMessages = {
       desc: 'Status line; some laws ask to show that the signal was processed.',
     }),
   'gpc.overridden': () =>
-    msg(
-      'Your browser sends an opt-out signal (Global Privacy Control). You made an exception to it: {categories}.',
-      {
-        id: 'gpc.overridden',
-        desc: 'Status line; {categories} is a list of category names that the visitor switched on nevertheless.',
-      },
-    ),
+    msg('You made an exception to your browser’s opt-out signal (Global Privacy Control).', {
+      id: 'gpc.overridden',
+      desc: 'Status line where the visitor switched something on nevertheless.',
+    }),
   'gpc.limit': () =>
     msg('“{accept}” leaves this off: {categories}.', {
       id: 'gpc.limit',

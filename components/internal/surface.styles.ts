@@ -9,8 +9,7 @@ export const surfaceStyles = css`
   :host {
     --_surface: var(--cookie-surface, color-mix(in oklab, Canvas 95%, #7d96d6));
     --_text: var(--cookie-text, color-mix(in oklab, CanvasText 90%, Canvas));
-    --_muted: var(--cookie-muted, color-mix(in oklab, var(--_text) 72%, var(--_surface)));
-    --_line: var(--cookie-border, color-mix(in oklab, var(--_text) 16%, var(--_surface)));
+    --_line: var(--cookie-border, color-mix(in oklab, CanvasText 16%, Canvas));
     --_accent: var(--cookie-accent, color-mix(in oklab, CanvasText 55%, #3567f0));
     color-scheme: var(--cookie-color-scheme, light dark);
     font: var(--cookie-font, medium/1.5 system-ui, sans-serif);
@@ -21,14 +20,12 @@ export const surfaceStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  [hidden] {
-    display: none !important;
-  }
   [part='base'] {
     border: 1px solid var(--_line);
     border-radius: var(--cookie-radius, 14px);
     background: var(--_surface);
     color: inherit;
+    box-shadow: 0 8px 40px #0004;
   }
   ::backdrop {
     background: #0008;
@@ -50,7 +47,7 @@ export const surfaceStyles = css`
     cursor: pointer;
   }
   button:hover {
-    box-shadow: 0 0 0 3px color-mix(in oklab, var(--_accent) 30%, var(--_surface));
+    box-shadow: 0 0 0 3px var(--_line);
   }
   [part='actions'] {
     display: flex;
@@ -59,32 +56,21 @@ export const surfaceStyles = css`
   }
   [part='actions'] button {
     flex: 1 1 7.5em;
-    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   a {
     color: var(--_accent);
   }
   :focus-visible {
-    outline: 3px solid var(--cookie-focus, var(--_accent));
+    outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
-  svg {
-    inline-size: 22px;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 2;
-    stroke-linecap: round;
-  }
   [part='gpc-status'] {
-    padding-inline-start: 12px;
     border-inline-start: 3px solid var(--_accent);
+    padding-inline-start: 12px;
   }
   .announcement {
-    position: absolute;
-    inline-size: 1px;
-    overflow: hidden;
+    position: fixed;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
 `;

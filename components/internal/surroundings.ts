@@ -54,6 +54,6 @@ export class Surroundings implements ReactiveController {
   }
 
   hostUpdated(): void {
-    for (const child of this.#host.renderRoot.children) markLanguage(child);
+    for (const child of this.#host.renderRoot.children) markLanguage(child as HTMLElement);
   }
 }

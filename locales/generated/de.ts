@@ -48,7 +48,7 @@
 'gpc.honored': `Das Widerspruchssignal Ihres Browsers (Global Privacy Control) wird beachtet.`,
 'gpc.limit': `„{accept}“ lässt dies ausgeschaltet: {categories}.`,
 'gpc.off': `Aus wegen des Widerspruchssignals Ihres Browsers (Global Privacy Control).`,
-'gpc.overridden': `Ihr Browser sendet ein Widerspruchssignal (Global Privacy Control). Sie haben eine Ausnahme davon gemacht: {categories}.`,
+'gpc.overridden': `Sie haben eine Ausnahme vom Widerspruchssignal Ihres Browsers (Global Privacy Control) gemacht.`,
 'gpc.override': `Wenn Sie das speichern, ist es eine Ausnahme vom Widerspruchssignal Ihres Browsers (Global Privacy Control).`,
 'party.first': `Diese Website`,
 'party.third': `Dritter`,

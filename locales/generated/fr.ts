@@ -48,7 +48,7 @@
 'gpc.honored': `Le signal d’opposition de votre navigateur (Global Privacy Control) est respecté.`,
 'gpc.limit': `« {accept} » laisse désactivé : {categories}.`,
 'gpc.off': `Désactivé en raison du signal d’opposition de votre navigateur (Global Privacy Control).`,
-'gpc.overridden': `Votre navigateur envoie un signal d’opposition (Global Privacy Control). Vous y avez fait une exception : {categories}.`,
+'gpc.overridden': `Vous avez fait une exception au signal d’opposition de votre navigateur (Global Privacy Control).`,
 'gpc.override': `Si vous enregistrez ce choix, il fait exception au signal d’opposition de votre navigateur (Global Privacy Control).`,
 'party.first': `Ce site`,
 'party.third': `Tiers`,

@@ -22,24 +22,24 @@ export interface Gate extends HTMLElement {
 
 export interface Activator {
   /** A gate came into the page, or its attributes changed. */
-  add(gate: Gate): void;
+  readonly add: (gate: Gate) => void;
   /** A gate left the page. */
-  remove(gate: Gate): void;
+  readonly remove: (gate: Gate) => void;
   /** Whether the visitor allows this gate alone, until the page is left. */
-  allowOnce(gate: Gate, allowed: boolean): void;
+  readonly allowOnce: (gate: Gate, allowed: boolean) => void;
   /** Matches every gate to the state. */
-  apply(): void;
+  readonly apply: () => void;
   /** Whether code ran that needed one of these ids. */
-  hasRun(ids: readonly string[]): boolean;
+  readonly hasRun: (ids: readonly string[]) => boolean;
 }
 
 export interface ActivatorContext {
   /** Undefined while nothing may open. */
-  state(): ConsentState | undefined;
-  report(code: ProblemCode, field: string, value: unknown): void;
+  readonly state: () => ConsentState | undefined;
+  readonly report: (code: ProblemCode, field: string, value: unknown) => void;
   /** Other elements that the page is searched for. */
   readonly selector: string;
-  found(element: Element): void;
+  readonly found: (element: Element) => void;
 }
 
 const singleScript = 'script[type="text/plain"][data-consent]:not([data-consent-done])';
@@ -144,7 +144,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     }
     if (settled.has(gate) || !isComplete(gate)) return;
     settled.add(gate);
-    void Promise.all(running.get(gate) ?? []).then(() =>
+    void Promise.all([...(running.get(gate) ?? [])]).then(() =>
       gate.dispatchEvent(new ConsentGateActivatedEvent()),
     );
   };
@@ -168,7 +168,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
         present.delete(element);
         runScript(element, element);
       }
-    } else if (!may) (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
+    } else if (!may)
+      (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
     else if (open.has(element)) fill(element);
     else if (!cancelled.has(element)) {
       if (!element.dispatchEvent(new ConsentGateActivateEvent())) cancelled.add(element);
@@ -180,12 +181,13 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     }
   };
 
-  const weighAll = (elements: Iterable<Element>): void => [...elements].sort(byPosition).forEach(weigh);
+  const weighAll = (elements: Iterable<Element>): void =>
+    [...elements].sort(byPosition).forEach(weigh);
 
   const look = (node: Element | Document): void => {
     const all = `${singleScript},${selector}`;
     for (const element of [node, ...node.querySelectorAll(all)] as Element[])
-      if (element.matches?.(all)) {
+      if ((element as Partial<Element>).matches?.(all)) {
         if (element instanceof HTMLScriptElement) {
           present.add(element);
           incomplete.add(element);

@@ -125,12 +125,7 @@ async function eraseLater(
         const names = [worker.scope, url, new URL(url, location.href).pathname];
         const name = names.find((each) => items.some((item) => goes(item, each)));
         if (name !== undefined)
-          sortOut(
-            new Set([name]),
-            new Set((await worker.unregister()) ? [] : [name]),
-            type,
-            into,
-          );
+          sortOut(new Set([name]), new Set((await worker.unregister()) ? [] : [name]), type, into);
       }
   } catch {
     for (const { name } of items) into.remaining.push({ name, type, reason: 'unavailable' });

@@ -39,7 +39,8 @@ export function liveCopy(original: HTMLScriptElement): HTMLScriptElement {
 
   const script = document.createElement('script');
   for (const { name, value } of original.attributes)
-    if (!/^(type|src|nonce|data-(src|type|consent.*))$/.test(name)) script.setAttribute(name, value);
+    if (!/^(type|src|nonce|data-(src|type|consent.*))$/.test(name))
+      script.setAttribute(name, value);
   script.type = original.dataset['type'] ?? '';
   // The attribute is hidden from scripts where a content security policy is in force; the property is not.
   script.nonce = original.nonce;

@@ -11,7 +11,7 @@ export interface DeniedItems {
 /** Which declared items have to go. A denial by default or by the zone erases nothing. */
 export function deniedItems(policy: Policy, { grants }: ConsentState): DeniedItems {
   const isDenied = ({ protected: isProtected, service, category }: Item): boolean => {
-    const grant = grants[service ?? category];
+    const grant = grants[service || category];
     return (
       !isProtected &&
       grant?.granted === false &&

@@ -52,7 +52,10 @@ export function isCovered({ gpc }: Circumstances, category: Category): boolean {
 }
 
 /** A category, then its services. */
-export function unitsOf({ services }: Policy, category: Category): readonly [Category, ...Service[]] {
+export function unitsOf(
+  { services }: Policy,
+  category: Category,
+): readonly [Category, ...Service[]] {
   return [category, ...services.filter((service) => service.category === category.id)];
 }
 
@@ -75,8 +78,7 @@ export function evaluate(
     for (const { id } of unitsOf(policy, category)) {
       let choice = record?.choices[id] ?? '';
       // An answer given where none was needed counts only if it was a choice.
-      const answered =
-        mode === 'opt-in' && record?.mode !== mode ? /[yno]/.test(own) : choice;
+      const answered = mode === 'opt-in' && record?.mode !== mode ? /[yno]/.test(own) : choice;
       // A yes to the category is no yes to a service that joined it later.
       if (choice === 's' || (!choice && !/[yo]/.test(own))) choice = own;
       const granted =
@@ -104,7 +106,9 @@ export function evaluate(
   }
 
   const ids = (granted: boolean) =>
-    Object.freeze(policy.categories.map(({ id }) => id).filter((id) => grants[id]?.granted === granted));
+    Object.freeze(
+      policy.categories.map(({ id }) => id).filter((id) => grants[id]?.granted === granted),
+    );
   return {
     mustAsk,
     mustRecord,

@@ -22,29 +22,29 @@ import type {
 /** Where a record is kept. Each method may throw. */
 export interface RecordStorage {
   readonly kind: StorageKind;
-  read(): string | undefined;
+  readonly read: () => string | undefined;
   /** `until` in seconds since 1970, `Infinity` for as long as possible. No text: remove it. */
-  write(text: string | undefined, until: number): void;
+  readonly write: (text: string | undefined, until: number) => void;
 }
 
 /** What the store needs from the world around it. */
 export interface Environment {
   /** Seconds since 1970, UTC. */
-  now(): number;
+  readonly now: () => number;
   /** Global Privacy Control as it is now. */
-  signal(): boolean | undefined;
-  storage(options: StorageOptions): RecordStorage;
-  report(code: ProblemCode, field: string, value?: unknown): void;
+  readonly signal: () => boolean | undefined;
+  readonly storage: (options: StorageOptions) => RecordStorage;
+  readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
   /** Opens and closes gates to match the state. */
-  activate(): void;
+  readonly activate: () => void;
   /**
    * Something is denied by the visitor or by the signal, and its items have to go. `removed` are ids that were granted until
    * now; `final` where the visitor or the signal took them back, so that a page on which their code ran has to be left.
    */
-  withdraw(removed: readonly string[], final: boolean): void;
+  readonly withdraw: (removed: readonly string[], final: boolean) => void;
   /** The store has started. */
-  started(state: ConsentState): void;
-  changed(change: Change): void;
+  readonly started: (state: ConsentState) => void;
+  readonly changed: (change: Change) => void;
 }
 
 /** Where the visitor is, as far as the page says. */
@@ -59,15 +59,15 @@ export interface Store {
   readonly record: ConsentRecord | undefined;
   readonly mustAsk: boolean;
   /** Puts a policy in force (JSON; `source` says where it came from) and starts, or starts anew. */
-  configure(json: string | undefined, source: string, scope: Scope): void;
+  readonly configure: (json: string | undefined, source: string, scope: Scope) => void;
   /** No policy to be had: nothing is granted, nothing is asked. */
-  refuse(problem: Problem): void;
-  perform(action: Action, evidence?: Evidence): void;
-  setZone(name: string): void;
+  readonly refuse: (problem: Problem) => void;
+  readonly perform: (action: Action, evidence?: Evidence) => void;
+  readonly setZone: (name: string) => void;
   /** Looks again at storage and signals, which other tabs and extensions may have changed. */
-  refresh(): void;
-  subscribe(listener: (state: ConsentState) => void): () => void;
-  use(integration: Integration): void;
+  readonly refresh: () => void;
+  readonly subscribe: (listener: (state: ConsentState) => void) => () => void;
+  readonly use: (integration: Integration) => void;
 }
 
 const flag = '1';
@@ -144,7 +144,8 @@ export function createStore(environment: Environment): Store {
   };
 
   const notify = (): void => {
-    for (const listener of listeners) attempt('listener', 'subscribe', () => listener(current.state));
+    for (const listener of listeners)
+      attempt('listener', 'subscribe', () => listener(current.state));
   };
 
   const init = (integration: Integration): void =>
@@ -213,7 +214,10 @@ export function createStore(environment: Environment): Store {
   };
 
   const perform = (action: Action, evidence?: Evidence): void => {
-    if (waiting) return void waiting.push(() => perform(action, evidence));
+    if (waiting) {
+      waiting.push(() => perform(action, evidence));
+      return;
+    }
     const { type, choices } = action;
     if (!inForce || (type === 'acknowledge' && inForce.mode === 'opt-in'))
       return report('action', type, inForce?.mode);
@@ -226,7 +230,12 @@ export function createStore(environment: Environment): Store {
           return fits;
         }),
       );
-    record = transition(validRecord(record, now()), { ...action, choices: checked }, now(), evidence);
+    record = transition(
+      validRecord(record, now()),
+      { ...action, choices: checked },
+      now(),
+      evidence,
+    );
     if (record && isFlag) record = flagged();
     commit(type === 'reset' ? 'default' : 'user', true);
   };
@@ -249,7 +258,10 @@ export function createStore(environment: Environment): Store {
 
     configure(json, source, { region, zone }) {
       const { policy, problem } = parsePolicy(json, source);
-      if (!policy) return refuse(problem as Problem);
+      if (!policy) {
+        refuse(problem as Problem);
+        return;
+      }
       let mode = modeFor(policy, region);
       if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
         report('notice', 'mode', mode);
@@ -277,7 +289,7 @@ export function createStore(environment: Environment): Store {
       if (!inForce) return;
       const { gpc } = inForce;
       // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
-      inForce = { ...inForce, gpc: gpc || environment.signal() };
+      inForce = { ...inForce, gpc: gpc === true || environment.signal() };
       read();
       commit(gpc === inForce.gpc ? 'user' : 'gpc', false);
     },

@@ -6,7 +6,14 @@ import type { Choice, Circumstances, ConsentRecord } from './types.js';
 export interface Action {
   /** `signal`: the GPC signal in opt-out mode, an opt-out that has to outlast the signal. */
   readonly type:
-    'accept-all' | 'reject-all' | 'acknowledge' | 'save' | 'withdraw' | 'reset' | 'import' | 'signal';
+    | 'accept-all'
+    | 'reject-all'
+    | 'acknowledge'
+    | 'save'
+    | 'withdraw'
+    | 'reset'
+    | 'import'
+    | 'signal';
   /** For `save`, `import` and `withdraw`: by id of category or service. Without it, `withdraw` takes back everything. */
   readonly choices?: Readonly<Record<string, boolean>> | undefined;
   /** For `save`: the control named the GPC signal. */
@@ -49,7 +56,11 @@ export function transition(
             ? 'o'
             : 'g';
     };
-    const answer = named ? named[category.id] : type === 'acknowledge' || type === 'signal' ? undefined : type === 'accept-all';
+    const answer = named
+      ? named[category.id]
+      : type === 'acknowledge' || type === 'signal'
+        ? undefined
+        : type === 'accept-all';
     if (answer !== undefined) {
       for (const { id } of units.slice(1)) choices[id] = 's';
       set(category.id, answer);
@@ -57,7 +68,8 @@ export function transition(
     for (const { id } of units) {
       const isCategory = id === category.id;
       if (named?.[id] !== undefined && !isCategory) set(id, named[id]);
-      if (type === 'signal' && covered && /^y?$/.test(choices[id] ?? (isCategory ? '' : 's'))) choices[id] = 'g';
+      if (type === 'signal' && covered && /^y?$/.test(choices[id] ?? (isCategory ? '' : 's')))
+        choices[id] = 'g';
       // What was left unsaid stays as it was, and unsaid means no where consent is asked for.
       if (!apart || answer !== undefined)
         choices[id] ??= isCategory && type === 'save' && mode === 'opt-in' ? 'n' : 's';

@@ -132,20 +132,23 @@ export interface Consent {
   readonly state: ConsentState;
   /** Resolves with the first state after the start. */
   readonly ready: Promise<ConsentState>;
-  has(id: string): boolean;
-  acceptAll(): void;
-  rejectAll(): void;
-  acknowledge(): void;
-  save(choices: Readonly<Record<string, boolean>>, options?: { gpcOverride?: boolean }): void;
-  withdraw(id?: string): void;
-  reset(): void;
-  show(surface: SurfaceName): Promise<void>;
-  hide(): void;
-  subscribe(listener: (state: ConsentState) => void): () => void;
-  whenGranted(id: string): Promise<ConsentState>;
-  setZone(name: string): void;
-  receipt(): Promise<Receipt>;
-  importRecord(decision: ImportedDecision): void;
-  use(integration: Integration): void;
-  configure(policy: unknown): void;
+  readonly has: (id: string) => boolean;
+  readonly acceptAll: () => void;
+  readonly rejectAll: () => void;
+  readonly acknowledge: () => void;
+  readonly save: (
+    choices: Readonly<Record<string, boolean>>,
+    options?: { gpcOverride?: boolean },
+  ) => void;
+  readonly withdraw: (id?: string) => void;
+  readonly reset: () => void;
+  readonly show: (surface: SurfaceName) => Promise<void>;
+  readonly hide: () => void;
+  readonly subscribe: (listener: (state: ConsentState) => void) => () => void;
+  readonly whenGranted: (id: string) => Promise<ConsentState>;
+  readonly setZone: (name: string) => void;
+  readonly receipt: () => Promise<Receipt>;
+  readonly importRecord: (decision: ImportedDecision) => void;
+  readonly use: (integration: Integration) => void;
+  readonly configure: (policy: unknown) => void;
 }

@@ -12,7 +12,7 @@ import { readSettings } from '../page/settings.js';
 import { publishConsent } from '../page/shared.js';
 import { createShared } from '../page/start.js';
 
-if (globalThis.document) {
+if ('document' in globalThis) {
   const shared = publishConsent(() => createShared(importChunk));
   for (const element of [gate, banner, preferences, declaration]) element.define();
   setTimeout(() => whenParsed(() => shared.start(readSettings())));

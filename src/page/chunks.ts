@@ -8,7 +8,7 @@ import type { Problem } from '../policy/problem.js';
 
 /** A chunk that registers an element when it is told to. */
 export interface ElementChunk {
-  define(): void;
+  readonly define: () => void;
 }
 
 export interface Chunks {
@@ -17,21 +17,21 @@ export interface Chunks {
   readonly declaration: ElementChunk;
   readonly placeholder: {
     /** Makes a gate look as it is. */
-    updateGate(gate: Gate): void;
+    readonly updateGate: (gate: Gate) => void;
   };
-  readonly erase: { erase(items: DeniedItems): Erasing };
+  readonly erase: { readonly erase: (items: DeniedItems) => Erasing };
   readonly receipt: {
-    createReceipt(
+    readonly createReceipt: (
       policy: Policy,
       record: ConsentRecord | undefined,
       state: ConsentState,
-    ): Promise<Receipt>;
+    ) => Promise<Receipt>;
   };
   readonly diagnostics: {
     /** Prints a problem with its remedy. */
-    print(problem: Problem): void;
+    readonly print: (problem: Problem) => void;
     /** Warns of what is ignored in a policy. */
-    review(json: string | undefined): void;
+    readonly review: (json: string | undefined) => void;
   };
 }
 
@@ -50,12 +50,12 @@ export interface PlaceholderModel {
   readonly title?: string | undefined;
   /** GPC is what denies it, so that "always" has to name the signal. */
   readonly gpc: boolean;
-  onOnce(): void;
-  onAlways(): void;
+  readonly onOnce: () => void;
+  readonly onAlways: () => void;
 }
 
 export interface RevokeModel {
   readonly categories: readonly string[];
   readonly services: readonly string[];
-  onRevoke(): void;
+  readonly onRevoke: () => void;
 }

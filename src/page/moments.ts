@@ -21,5 +21,5 @@ export function whenParsed(then: () => void): void {
 /** Calls `then` when the browser has nothing better to do. */
 export function whenIdle(then: () => void): void {
   // Safari has no requestIdleCallback.
-  (globalThis.requestIdleCallback ?? setTimeout)(then);
+  ('requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout)(then);
 }

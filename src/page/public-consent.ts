@@ -6,11 +6,11 @@ import type { SharedConsent } from './shared.js';
 export interface PublicContext {
   readonly store: Store;
   /** The shared store that this object belongs to; asked for when it is needed. */
-  shared(): SharedConsent;
-  configure(policy: unknown): void;
-  setZone(name: string): void;
+  readonly shared: () => SharedConsent;
+  readonly configure: (policy: unknown) => void;
+  readonly setZone: (name: string) => void;
   /** Code of the page has learnt that something is granted, and acts on it. */
-  told(id: string): void;
+  readonly told: (id: string) => void;
 }
 
 export function publicConsent({ store, shared, configure, setZone, told }: PublicContext): Consent {

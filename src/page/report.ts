@@ -2,7 +2,7 @@
 import type { Problem } from '../policy/problem.js';
 
 /** Whether the page is being worked on: served from this machine, or asked to be talkative. */
-export function inDevelopment(debug: boolean | undefined): boolean {
+export function inDevelopment(debug = false): boolean {
   return debug || /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(location.hostname);
 }
 
@@ -10,7 +10,8 @@ export function inDevelopment(debug: boolean | undefined): boolean {
 export function summary({ code, field, value }: Problem): string {
   let shown: unknown = value;
   try {
-    shown = value instanceof Error ? value : (JSON.stringify(value) ?? value);
+    shown =
+      value instanceof Error ? value : (JSON.stringify(value) ?? value);
   } catch {
     // What JSON cannot say, `String` can.
   }

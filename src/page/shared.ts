@@ -30,13 +30,13 @@ export interface SharedConsent {
   /** Connected surfaces, the latest last. */
   readonly surfaces: Readonly<Record<SurfaceName, Set<Surface>>>;
   /** Does what a button says. `evidence` is what the visitor saw when pressing it. */
-  perform(action: Action, evidence?: Evidence): void;
+  readonly perform: (action: Action, evidence?: Evidence) => void;
   /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
-  load<Name extends ChunkName>(name: Name): Promise<Chunks[Name] | undefined>;
+  readonly load: <Name extends ChunkName>(name: Name) => Promise<Chunks[Name] | undefined>;
   /** One `consent-error` event and one console message. */
-  report(code: ProblemCode, field: string, value?: unknown): void;
+  readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
   /** Finds the policy and puts it in force. Does nothing the second time. */
-  start(settings: Settings): void;
+  readonly start: (settings: Settings) => void;
 }
 
 const key = Symbol.for('consent-elements/store@1');

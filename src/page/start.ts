@@ -3,7 +3,7 @@
  * only once something asks it to.
  */
 import { createActivator, type Activator } from '../activation/activator.js';
-import { mayBeStored } from '../activation/stored-names.js';
+import { isStored } from '../activation/stored-names.js';
 import { deniedItems } from '../consent/denied-items.js';
 import { createStore } from '../consent/store.js';
 import { builtInPolicy } from '../policy/parse.js';
@@ -59,7 +59,7 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
   /** `taken`: something was taken back, which is worth a report even where nothing is there any more. */
   const erase = async (taken: boolean): Promise<void> => {
     const items = store.policy && deniedItems(store.policy, store.state);
-    if (!items?.erase[0] || !(taken || mayBeStored(items.erase))) return;
+    if (!items?.erase[0] || !(taken || (await isStored(items.erase)))) return;
     const erasing = (await load('erase'))?.erase(items);
     if (!erasing) return;
     emit(new ConsentErasedEvent(erasing.now));
@@ -74,7 +74,7 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
 
   const store = createStore({
     now: () => Math.floor(Date.now() / 1000),
-    signal: () => settings?.gpc || readGpc(),
+    signal: () => (settings?.gpc ? true : readGpc()),
     storage: openStorage,
     report,
     activate: () => gates?.apply(),
@@ -112,7 +112,7 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
           configured = '';
         }
         if (store.state.status !== 'loading') adopt(configured, 'configure()');
-        else if (globalThis.document) setTimeout(() => shared.start(readSettings()));
+        else if ('document' in globalThis) setTimeout(() => shared.start(readSettings()));
       },
       setZone(name) {
         zone = name;

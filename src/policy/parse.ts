@@ -14,7 +14,7 @@ export interface ParseResult {
 }
 
 /** Remembers the first problem; the others often follow from it. */
-export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => undefined;
+export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => void;
 
 /** The version of the built-in policy; a decision made under it never counts for a policy of the site's own. */
 export const builtInVersion = 'built-in';
@@ -25,8 +25,9 @@ export const builtInPolicy = `{"version":"${builtInVersion}","categories":[{"id"
 /** Parses a policy document. `source` says where it came from. Never throws. */
 export function parsePolicy(json: string | undefined, source: string): ParseResult {
   let problem: Problem | undefined;
-  const fail: Fail = (code, field, value) =>
-    void (problem ??= { code: `policy-${code}`, field: field || source, value });
+  const fail: Fail = (code, field, value) => {
+    problem ??= { code: `policy-${code}`, field: field || source, value };
+  };
   try {
     // Member names that could reach a prototype are dropped wherever they stand.
     const input: unknown = JSON.parse(json as string, (name, value: unknown) =>
@@ -49,17 +50,19 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
     if (value === undefined) return isWord ? words[0] : { string: '', boolean: false }[shape];
     if (shape !== 'text' || typeof value !== 'object') {
       const type = isWord || shape === 'text' ? 'string' : shape;
-      if (typeof value !== type) return fail('type', field, value);
-      return (isWord && !words.includes(value as string)) || (value as number) <= 0
-        ? fail('value', field, value)
-        : value;
+      if (typeof value !== type) fail('type', field, value);
+      else if (type === 'number' ? (value as number) <= 0 : isWord && !words.includes(value as string))
+        fail('value', field, value);
+      return value;
     }
     shape = { '*': 'string' };
   }
   const isList = Array.isArray(shape);
   if (value === undefined) value = isList ? [] : {};
-  if (!value || typeof value !== 'object' || Array.isArray(value) !== isList)
-    return fail('type', field, value);
+  if (!value || typeof value !== 'object' || Array.isArray(value) !== isList) {
+    fail('type', field, value);
+    return;
+  }
   const members = value as Readonly<Record<string, unknown>>;
   const any = (shape as Readonly<Record<string, Shape>>)[isList ? 0 : '*'];
   const checked = Object.entries(any ? members : shape).map(([key, each]) => {

@@ -1,7 +1,15 @@
 /** Something wrong with what the page gave us. Named by a code that `docs/errors.md` lists with its remedy. */
 
 export type PolicyProblemCode =
-  'json' | 'missing' | 'type' | 'value' | 'duplicate' | 'reference' | 'pattern' | 'unknown' | 'fetch';
+  | 'json'
+  | 'missing'
+  | 'type'
+  | 'value'
+  | 'duplicate'
+  | 'reference'
+  | 'pattern'
+  | 'unknown'
+  | 'fetch';
 
 export type ProblemCode =
   | `policy-${PolicyProblemCode}`

@@ -14,7 +14,11 @@ export function modeFor({ regions, mode }: Policy, region: string): Mode {
 
 /** Categories that may be active in a zone besides the required ones; undefined where any may. */
 function allowedIn({ zones }: Policy, zone: string): readonly string[] | undefined {
-  return Object.hasOwn(zones, zone) ? zones[zone]?.allow : !zone || zone === 'public' ? undefined : [];
+  return Object.hasOwn(zones, zone)
+    ? zones[zone]?.allow
+    : !zone || zone === 'public'
+      ? undefined
+      : [];
 }
 
 /** Whether a zone is one that the policy lists, or one of the unrestricted names. */

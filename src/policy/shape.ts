@@ -25,7 +25,13 @@ export const policyShape: Shape = {
     maxAgeDays: 'number',
   },
   'categories!': [
-    { 'id!': 'string', required: 'boolean', label: 'text', description: 'text', gpc: 'deny|ignore' },
+    {
+      'id!': 'string',
+      required: 'boolean',
+      label: 'text',
+      description: 'text',
+      gpc: 'deny|ignore',
+    },
   ],
   services: [
     {

@@ -29,7 +29,9 @@ type Grants = Readonly<Record<string, GrantView>>;
 
 /** A row for each category that the visitor may decide here; what the present zone forbids is left out. */
 export function preferenceRows(policy: Policy, grants: Grants): readonly CategoryRow[] {
-  return categoryRows(policy, grants).filter(({ category }) => grants[category.id]?.source !== 'zone');
+  return categoryRows(policy, grants).filter(
+    ({ category }) => grants[category.id]?.source !== 'zone',
+  );
 }
 
 /** A row for each category of the policy, whatever the zone: what a policy page publishes. */
@@ -39,7 +41,7 @@ export function categoryRows(policy: Policy, grants: Grants): readonly CategoryR
   return policy.categories.map((category) => {
     const granted = grants[category.id]?.granted === true;
     const own = items.get(category.id) ?? [];
-    const itemsOf = groupBy(own, ({ service }) => service ?? '');
+    const itemsOf = groupBy(own, ({ service }) => service);
     const rows = (services.get(category.id) ?? []).map((service) => ({
       service,
       granted: grants[service.id]?.granted === true,

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { helpers, surfaces } from '../../scripts/rollup/places.mjs';
+import { danglingImports } from './dangling-imports.js';
 import { exportedNames } from './exported-names.js';
+import { sourcesBelow } from './source-files.js';
 
 type Exports = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
@@ -118,6 +120,21 @@ describe('package', () => {
       export interface I {}
     `;
     assert.deepEqual(exportedNames(text), ['a', 'B', 'c', 'd', 'f', 'g']);
+  });
+
+  it('imports nothing that is not there', () => {
+    assert.deepEqual(danglingImports(sourcesBelow('dist', '.js')), []);
+  });
+
+  it('notices an import that leads nowhere', () => {
+    const built = new Map([
+      ['dist/a.js', `import{b}from"./b.js";import("./chunks/c.js");import"lit"`],
+      ['dist/b.js', ''],
+    ]);
+    assert.deepEqual(danglingImports(built), [
+      'dist/a.js imports ./chunks/c.js',
+      'dist/a.js imports lit',
+    ]);
   });
 
   it('needs one request for the banner besides the loader', () => {
