@@ -20,21 +20,22 @@ let following = false;
 
 /** Shows a placeholder in a container, or brings the one there up to date. */
 export function renderPlaceholder(root: HTMLElement, model: PlaceholderModel): void {
-  show(root, () => placeholder(model));
   root.className = '';
+  show(root, () => placeholder(model));
 }
 
 /** Shows the control that takes a permission back in a corner of the container's cell. */
 export function renderRevoke(root: HTMLElement, model: RevokeModel): void {
-  show(root, () => revoke(model));
   root.className = 'revoke';
+  show(root, () => revoke(model));
 }
 
 /** Takes away what either of them has shown. */
 export function clear(root: HTMLElement): void {
   shown.delete(root);
-  root.className = '';
   render(nothing, root);
+  // An empty box would still lie over the content and catch its clicks.
+  root.hidden = true;
 }
 
 function show(root: HTMLElement, template: () => TemplateResult): void {
@@ -43,6 +44,7 @@ function show(root: HTMLElement, template: () => TemplateResult): void {
   if (home instanceof ShadowRoot && styleSheet && !home.adoptedStyleSheets.includes(styleSheet))
     home.adoptedStyleSheets = [...home.adoptedStyleSheets, styleSheet];
   shown.set(root, template);
+  root.hidden = false;
   if (!following) {
     following = true;
     onLocaleChange(renderAll);

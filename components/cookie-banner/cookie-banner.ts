@@ -101,9 +101,9 @@ export class CookieBanner extends LitElement implements Surface {
     if (present) {
       const { mustAsk } = present.shared;
       const { decidedAt } = present.state;
-      const decided = this.#mustAsk ? !mustAsk : decidedAt !== (this.#decidedAt ?? decidedAt);
+      const chosen = this.#decidedAt !== undefined && decidedAt !== this.#decidedAt;
       if (mustAsk && !this.#mustAsk) this.open = true;
-      else if (this.open && decided) this.#settle();
+      else if (this.open && (chosen || mustAsk !== this.#mustAsk)) this.#settle(chosen);
       this.#mustAsk = mustAsk;
       this.#decidedAt = decidedAt;
     }
@@ -132,12 +132,12 @@ export class CookieBanner extends LitElement implements Surface {
 
   #choose(type: 'accept-all' | 'reject-all' | 'acknowledge'): void {
     sharedConsent()?.perform({ type }, this.#evidence);
-    this.#settle();
+    this.#settle(true);
   }
 
-  #settle(): void {
+  #settle(chosen: boolean): void {
     this.open = false;
-    announce(this.renderRoot, text('choice.saved'));
+    if (chosen) announce(this.renderRoot, text('choice.saved'));
   }
 
   async #manage(): Promise<void> {

@@ -33,7 +33,7 @@ export const commonMessages = {
       desc: 'Name of a category of storage, used where the site gives none.',
     }),
   'choice.saved': () =>
-    msg('Your choice is saved.', {
+    msg('Saved.', {
       id: 'choice.saved',
       desc: 'Announced to screen readers after any choice, whatever it was.',
     }),

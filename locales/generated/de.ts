@@ -28,7 +28,7 @@
 'category.marketing.label': `Marketing`,
 'category.necessary.description': `Erforderlich für das, was Sie von dieser Website verlangen, etwa angemeldet zu bleiben oder sie sicher zu nutzen.`,
 'category.necessary.label': `Unbedingt erforderlich`,
-'choice.saved': `Ihre Wahl ist gespeichert.`,
+'choice.saved': `Gespeichert.`,
 'declaration.change': `Ihre Wahl ändern`,
 'declaration.contact': `Fragen:`,
 'declaration.empty': `Für diese Kategorie sind keine gespeicherten Einträge angegeben.`,

@@ -28,7 +28,7 @@
 'category.marketing.label': `Marketing`,
 'category.necessary.description': `Nécessaires à ce que vous demandez à ce site, par exemple rester connecté ou garantir la sécurité.`,
 'category.necessary.label': `Strictement nécessaires`,
-'choice.saved': `Votre choix est enregistré.`,
+'choice.saved': `Enregistré.`,
 'declaration.change': `Modifier votre choix`,
 'declaration.contact': `Questions :`,
 'declaration.empty': `Aucun élément enregistré n’est déclaré pour cette catégorie.`,

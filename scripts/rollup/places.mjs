@@ -15,6 +15,7 @@ export const surfaces = {
 
 /** Rare work without Lit; each is a file that needs no other. */
 export const helpers = {
+  core: 'src/page/core.ts',
   erase: 'src/activation/erase.ts',
   receipt: 'src/page/receipt.ts',
   diagnostics: 'src/page/diagnostics.ts',

@@ -7,6 +7,7 @@
  *
  * Each entry of `choices` is an answer (see `Choice`), then the id of a category or service. Times are in seconds since 1970.
  */
+import type { Policy } from '../policy/types.js';
 import type { Choice, ConsentRecord } from './types.js';
 
 /** No time that `Date` could not hold, nor a cookie's reader (the year 5138). */
@@ -41,4 +42,17 @@ export function decodeRecord(text = ''): ConsentRecord | undefined {
     // Truncated, or somebody else's.
   }
   return undefined;
+}
+
+/** Six characters that stand for a policy document: the same for the same text, and hardly ever for another. */
+export function fingerprint(json: string): string {
+  let hash = 0;
+  for (let index = 0; index < json.length; index++)
+    hash = (Math.imul(hash, 31) + json.charCodeAt(index)) >>> 0;
+  return hash.toString(36);
+}
+
+/** What a flag says: only that the notice was seen. Not when, and for ever. */
+export function flagRecord({ version }: Policy): ConsentRecord {
+  return { policy: version, mode: 'notice', choices: {}, at: Infinity, until: Infinity };
 }

@@ -2,12 +2,12 @@
  * The one place where consent changes. Owns the policy in force, the record and the order of a commit: persist → integrations →
  * activation → erasing → event → subscribers. Knows no DOM: clock, storage, signals and effects are handed in.
  */
-import { builtInVersion, parsePolicy } from '../policy/parse.js';
+import { builtInPolicy, builtInVersion, parsePolicy } from '../policy/parse.js';
 import type { Problem, ProblemCode } from '../policy/problem.js';
 import { knowsZone, modeFor } from '../policy/scope.js';
 import type { Policy, StorageOptions } from '../policy/types.js';
-import { emptyEvaluation, evaluate, validRecord } from './evaluate.js';
-import { decodeRecord, encodeRecord } from './record.js';
+import { emptyEvaluation, evaluate, validRecord, type Evaluation } from './evaluate.js';
+import { decodeRecord, encodeRecord, fingerprint, flagRecord } from './record.js';
 import { transition, type Action, type Evidence } from './transition.js';
 import type {
   Change,
@@ -42,9 +42,15 @@ export interface Environment {
    * now; `final` where the visitor or the signal took them back, so that a page on which their code ran has to be left.
    */
   readonly withdraw: (removed: readonly string[], final: boolean) => void;
+  /** Told of every change before any gate opens; more may come at any time. */
+  readonly integrations: ReadonlyMap<string, Integration>;
+  /** What the page has been told already, where a quick look at the record was enough to start. */
+  readonly initial?: Evaluation | undefined;
   /** The store has started. */
   readonly started: (state: ConsentState) => void;
   readonly changed: (change: Change) => void;
+  /** Tells the subscribers; they are told of what changes no outcome, too. */
+  readonly notify: () => void;
 }
 
 /** Where the visitor is, as far as the page says. */
@@ -66,21 +72,20 @@ export interface Store {
   readonly setZone: (name: string) => void;
   /** Looks again at storage and signals, which other tabs and extensions may have changed. */
   readonly refresh: () => void;
-  readonly subscribe: (listener: (state: ConsentState) => void) => () => void;
-  readonly use: (integration: Integration) => void;
 }
 
 const flag = '1';
 
 export function createStore(environment: Environment): Store {
-  const { report } = environment;
-  const listeners = new Set<(state: ConsentState) => void>();
-  const integrations = new Map<string, Integration>();
-  let current = emptyEvaluation('loading');
-  let waiting: (() => void)[] | undefined = [];
+  const { report, integrations, initial } = environment;
+  let current = initial ?? emptyEvaluation('loading');
+  let adopting = !!initial;
+  let waiting: (() => void)[] | undefined = initial ? undefined : [];
   let storage: RecordStorage | undefined;
   let record: ConsentRecord | undefined;
   let isFlag: boolean;
+  /** Fingerprint of the policy document in force. */
+  let key: string;
   /** Everything about the present policy but the time; undefined while there is none. */
   let inForce: Omit<Circumstances, 'now'> | undefined;
 
@@ -104,20 +109,11 @@ export function createStore(environment: Environment): Store {
 
   const now = (): Circumstances => ({ ...(inForce as Circumstances), now: environment.now() });
 
-  /** A flag says only that the notice was seen: not when, and for ever. */
-  const flagged = (): ConsentRecord => ({
-    policy: now().policy.version,
-    mode: 'notice',
-    choices: {},
-    at: Infinity,
-    until: Infinity,
-  });
-
   const read = (): void =>
     keep((kept) => {
       const { version, storage: options } = now().policy;
       const text = kept.read();
-      record = isFlag ? (text ? flagged() : undefined) : decodeRecord(text);
+      record = isFlag ? (text ? flagRecord(now().policy) : undefined) : decodeRecord(text);
       if (!record && text?.[0] === '{') report('record', options.key, text);
       // What was answered before the site had a policy was an answer to other questions.
       if (record?.policy === builtInVersion && version !== builtInVersion) record = undefined;
@@ -125,7 +121,7 @@ export function createStore(environment: Environment): Store {
 
   const write = (): void =>
     keep((kept) => {
-      const text = record && (isFlag ? flag : encodeRecord(record));
+      const text = record && (isFlag ? flag : encodeRecord({ ...record, key }));
       kept.write(text, record?.until ?? 0);
       if (kept.read() !== text) throw new Error('What was written cannot be read back.');
     });
@@ -141,11 +137,6 @@ export function createStore(environment: Environment): Store {
       write();
       lookOnce();
     }
-  };
-
-  const notify = (): void => {
-    for (const listener of listeners)
-      attempt('listener', 'subscribe', () => listener(current.state));
   };
 
   const init = (integration: Integration): void =>
@@ -187,7 +178,7 @@ export function createStore(environment: Environment): Store {
           : environment.changed({ state, previous, added, removed, source }),
       );
     }
-    notify();
+    attempt('listener', 'subscribe', environment.notify);
     starts?.forEach((action) => action());
   };
 
@@ -236,7 +227,7 @@ export function createStore(environment: Environment): Store {
       now(),
       evidence,
     );
-    if (record && isFlag) record = flagged();
+    if (record && isFlag) record = flagRecord(inForce.policy);
     commit(type === 'reset' ? 'default' : 'user', true);
   };
 
@@ -257,7 +248,7 @@ export function createStore(environment: Environment): Store {
     perform,
 
     configure(json, source, { region, zone }) {
-      const { policy, problem } = parsePolicy(json, source);
+      const { policy, problem } = parsePolicy(json ?? builtInPolicy, source);
       if (!policy) {
         refuse(problem as Problem);
         return;
@@ -274,10 +265,13 @@ export function createStore(environment: Environment): Store {
       }
       inForce = { policy, mode, region, zone, gpc: environment.signal() };
       enterZone(zone);
+      key = fingerprint(json ?? '');
       record = undefined;
       storage = environment.storage(policy.storage);
       read();
-      commit('default', false);
+      // Where the page has started already, what is different now was done by the visitor, elsewhere.
+      commit(adopting ? 'user' : 'default', false);
+      adopting = false;
     },
 
     setZone(name) {
@@ -292,18 +286,6 @@ export function createStore(environment: Environment): Store {
       inForce = { ...inForce, gpc: gpc === true || environment.signal() };
       read();
       commit(gpc === inForce.gpc ? 'user' : 'gpc', false);
-    },
-
-    subscribe(listener) {
-      listeners.add(listener);
-      attempt('listener', 'subscribe', () => listener(current.state));
-      return () => listeners.delete(listener);
-    },
-
-    use(integration) {
-      if (integrations.has(integration.id)) return;
-      integrations.set(integration.id, integration);
-      if (!waiting) init(integration);
     },
   };
 }

@@ -57,6 +57,8 @@ export interface ConsentRecord {
   readonly at: number;
   /** When it expires; `Infinity` for a flag, which never does. */
   readonly until: number;
+  /** Fingerprint of the policy document. */
+  readonly key?: string | undefined;
   /** The mode in which it was decided. */
   readonly mode: Mode;
   /** By id of category or service. */

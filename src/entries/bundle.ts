@@ -4,6 +4,7 @@ import * as declaration from './declaration.js';
 import * as placeholder from './placeholder.js';
 import * as preferences from './preferences.js';
 import * as erase from '../activation/erase.js';
+import * as core from '../page/core.js';
 import * as diagnostics from '../page/diagnostics.js';
 import * as receipt from '../page/receipt.js';
 import * as gate from './gate.js';
@@ -11,6 +12,7 @@ import { startOnPage } from '../page/classic.js';
 import type { Chunks } from '../page/chunks.js';
 
 const chunks: Chunks = {
+  core,
   banner,
   declaration,
   placeholder,
@@ -24,4 +26,5 @@ startOnPage(
   document.currentScript as HTMLScriptElement | null,
   (name) => Promise.resolve(chunks[name]),
   gate.define,
+  core.createCore,
 );

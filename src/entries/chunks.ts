@@ -1,6 +1,7 @@
 import type { Chunks, LoadChunk } from '../page/chunks.js';
 
 const imports: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
+  core: () => import('../page/core.js'),
   banner: () => import('./banner.js'),
   preferences: () => import('./preferences.js'),
   declaration: () => import('./declaration.js'),

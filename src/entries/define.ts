@@ -10,10 +10,11 @@ import * as preferences from './preferences.js';
 import { whenParsed } from '../page/moments.js';
 import { readSettings } from '../page/settings.js';
 import { publishConsent } from '../page/shared.js';
+import { createCore } from '../page/core.js';
 import { createShared } from '../page/start.js';
 
 if ('document' in globalThis) {
-  const shared = publishConsent(() => createShared(importChunk));
+  const shared = publishConsent(() => createShared(importChunk, createCore));
   for (const element of [gate, banner, preferences, declaration]) element.define();
   setTimeout(() => whenParsed(() => shared.start(readSettings())));
 }

@@ -3,6 +3,7 @@ import type { ConsentRecord, ConsentState, Receipt } from '../consent/types.js';
 import type { DeniedItems } from '../consent/denied-items.js';
 import type { Erasing } from '../activation/erase.js';
 import type { Gate } from '../activation/activator.js';
+import type { Core, CoreContext } from './core.js';
 import type { Policy } from '../policy/types.js';
 import type { Problem } from '../policy/problem.js';
 
@@ -12,6 +13,7 @@ export interface ElementChunk {
 }
 
 export interface Chunks {
+  readonly core: { readonly createCore: (context: CoreContext) => Core };
   readonly banner: ElementChunk;
   readonly preferences: ElementChunk;
   readonly declaration: ElementChunk;

@@ -5,7 +5,7 @@ import { whenParsed } from './moments.js';
 import { policyElement } from './policy-source.js';
 import { readSettings } from './settings.js';
 import { publishConsent } from './shared.js';
-import { createShared } from './start.js';
+import { createShared, type CreateCore } from './start.js';
 
 declare global {
   interface Window {
@@ -18,8 +18,9 @@ export function startOnPage(
   script: HTMLScriptElement | null,
   loadChunk: LoadChunk,
   define: () => void,
+  createCore?: CreateCore,
 ): void {
-  const shared = publishConsent(() => createShared(loadChunk));
+  const shared = publishConsent(() => createShared(loadChunk, createCore));
   if (window.consentElements) {
     shared.report('loader', 'script', script?.src);
     return;

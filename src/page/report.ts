@@ -10,8 +10,7 @@ export function inDevelopment(debug = false): boolean {
 export function summary({ code, field, value }: Problem): string {
   let shown: unknown = value;
   try {
-    shown =
-      value instanceof Error ? value : (JSON.stringify(value) ?? value);
+    shown = value instanceof Error ? value : (JSON.stringify(value) ?? value);
   } catch {
     // What JSON cannot say, `String` can.
   }

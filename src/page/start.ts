@@ -1,39 +1,65 @@
 /**
- * The only wiring: one store, its storage and signals, the gates, the events and the surfaces of a page. Touches the document
- * only once something asks it to.
+ * The page's end of consent: the public object, the gates and the surfaces. A visitor whose decision is plain needs no more;
+ * everything else is done by the core, which the loader fetches then. Touches the document only once something asks it to.
  */
 import { createActivator, type Activator } from '../activation/activator.js';
 import { isStored } from '../activation/stored-names.js';
 import { deniedItems } from '../consent/denied-items.js';
-import { createStore } from '../consent/store.js';
-import { builtInPolicy } from '../policy/parse.js';
+import { emptyEvaluation, type Evaluation } from '../consent/evaluate.js';
+import type { Consent, ConsentState, Integration } from '../consent/types.js';
+import type { Policy } from '../policy/types.js';
 import type { ProblemCode } from '../policy/problem.js';
 import { readGpc } from '../signals/gpc.js';
-import { openStorage } from '../storage/open-storage.js';
 import { listenForActions } from './actions.js';
 import type { ChunkName, Chunks, LoadChunk } from './chunks.js';
-import {
-  ConsentChangeEvent,
-  ConsentErasedEvent,
-  ConsentErrorEvent,
-  ConsentReadyEvent,
-  ConsentReloadRequiredEvent,
-} from './events.js';
+import type { Core, CoreContext, CoreMethods } from './core.js';
+import { ConsentErrorEvent, ConsentReadyEvent } from './events.js';
+import { glance, type Glance } from './glance.js';
 import { onReturn, whenIdle } from './moments.js';
 import { fetchPolicy, policyElement } from './policy-source.js';
-import { publicConsent } from './public-consent.js';
 import { inDevelopment, summary } from './report.js';
 import { readSettings, type Settings } from './settings.js';
 import type { SharedConsent } from './shared.js';
 
-/** Makes the store of a page. Nothing happens before `start`. */
-export function createShared(loadChunk: LoadChunk): SharedConsent {
+export type CreateCore = (context: CoreContext) => Core;
+
+const coreMethods = [
+  'acceptAll',
+  'rejectAll',
+  'acknowledge',
+  'save',
+  'withdraw',
+  'reset',
+  'importRecord',
+  'show',
+  'hide',
+  'receipt',
+] as const satisfies readonly (keyof CoreMethods)[];
+
+/**
+ * Makes the store of a page. Nothing happens before `start`.
+ *
+ * @param createCore The core, where it is there already; otherwise it is loaded when it is needed.
+ */
+export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): SharedConsent {
   let settings: Settings | undefined;
   let configured: string | undefined;
   let zone: string | undefined;
   let gates: Activator | undefined;
+  let core: Core | undefined;
+  let loading: Promise<void> | undefined;
+  let current: Evaluation & { readonly policy?: Policy } = emptyEvaluation('loading');
+  /** What `current` was made of. */
+  let adopted: Parameters<Core['configure']> | undefined;
+  /** The zone has changed, and what holds in it is not known yet. */
+  let paused = false;
   const told = new Set<string>();
+  const integrations = new Map<string, Integration>();
+  const listeners = new Set<(state: ConsentState) => void>();
   const emit = (event: Event) => document.dispatchEvent(event);
+  const stateNow = (): ConsentState => (core ?? current).state;
+  const policyNow = (): Policy | undefined => (core ?? current).policy;
+  const isLoading = (): boolean => stateNow().status === 'loading';
 
   const report = (code: ProblemCode, field: string, value?: unknown): void => {
     const problem = { code, field, value };
@@ -42,6 +68,15 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
     if (inDevelopment(settings?.debug))
       loadChunk('diagnostics').then(({ print }) => print(problem), printShort);
     else printShort();
+  };
+
+  /** One failing step never stops the next. */
+  const attempt = (code: ProblemCode, field: string, step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      report(code, field, error);
+    }
   };
 
   const load = <Name extends ChunkName>(name: Name): Promise<Chunks[Name] | undefined> =>
@@ -56,92 +91,174 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
       },
     );
 
-  /** `taken`: something was taken back, which is worth a report even where nothing is there any more. */
-  const erase = async (taken: boolean): Promise<void> => {
-    const items = store.policy && deniedItems(store.policy, store.state);
-    if (!items?.erase[0] || !(taken || (await isStored(items.erase)))) return;
-    const erasing = (await load('erase'))?.erase(items);
-    if (!erasing) return;
-    emit(new ConsentErasedEvent(erasing.now));
-    void erasing.later?.then((later) => emit(new ConsentErasedEvent(later)));
+  const notify = (): void => {
+    for (const listener of listeners) attempt('listener', 'subscribe', () => listener(stateNow()));
   };
 
-  const showBanner = (): void => {
+  const init = (integration: Integration): void =>
+    attempt('integration', integration.id, () => integration.init(stateNow()));
+
+  const showSurfaces = (): void => {
     const banner = document.querySelector('cookie-banner');
-    if (banner && store.mustAsk) void load('banner');
+    if (banner && shared.mustAsk) void load('banner');
     else if (banner?.hasAttribute('reopen')) whenIdle(() => void load('banner'));
   };
 
-  const store = createStore({
-    now: () => Math.floor(Date.now() / 1000),
-    signal: () => (settings?.gpc ? true : readGpc()),
-    storage: openStorage,
-    report,
-    activate: () => gates?.apply(),
-    withdraw(removed, final) {
-      const erased = erase(!!removed[0]);
-      if (removed.some((id) => told.has(id)) || gates?.hasRun(removed))
-        void erased.then(() => {
-          if (final && store.policy?.onWithdraw === 'reload') location.reload();
-          else emit(new ConsentReloadRequiredEvent(removed));
-        });
-    },
-    started(state) {
-      emit(new ConsentReadyEvent(state));
-      showBanner();
-    },
-    changed(change) {
-      emit(new ConsentChangeEvent(change));
-      showBanner();
-    },
-  });
+  const makeCore = (create: CreateCore): Core => {
+    const made = create({
+      shared,
+      initial: adopted && current,
+      integrations,
+      signal,
+      gates: () => gates,
+      report,
+      toldOf: (ids) => ids.some((id) => told.has(id)),
+      showSurfaces,
+      notify,
+    });
+    if (adopted) made.configure(...adopted);
+    return (core = made);
+  };
+
+  /** Does something with the core: at once where it is there, else when it has come. Keeps the order of the calls. */
+  const withCore = (step: (core: Core) => void): void => {
+    if (core ?? createCore) step(core ?? makeCore(createCore as CreateCore));
+    else
+      void (loading ??= load('core').then((chunk) => {
+        if (chunk) makeCore(chunk.createCore);
+      })).then(() => {
+        if (core) step(core);
+      });
+  };
+
+  const signal = (): boolean | undefined => (settings?.gpc ? true : readGpc());
+
+  const look = (json: string): Glance | undefined => {
+    const { region = '', zone: given = '' } = settings ?? {};
+    return glance(json, { region, zone: zone ?? given, gpc: signal() });
+  };
 
   const adopt = (json: string | undefined, source: string): void => {
     const { region = '', zone: given = '' } = settings ?? {};
-    store.configure(json, source, { region, zone: zone ?? given });
+    const request = [json, source, { region, zone: zone ?? given }] as const;
+    const plain = isLoading() && !loading && json ? look(json) : undefined;
+    if (!plain) {
+      withCore((ready) => ready.configure(...request));
+      return;
+    }
+    current = plain;
+    adopted = [...request];
+    integrations.forEach(init);
+    attempt('activation', 'gates', () => gates?.apply());
+    emit(new ConsentReadyEvent(plain.state));
+    notify();
+    showSurfaces();
+    void isStored(deniedItems(plain.policy, plain.state).erase).then((stored) => {
+      if (stored) withCore(({ erase }) => erase());
+    });
   };
 
+  /** Something may have happened behind our back. */
+  const lookAgain = (): void => {
+    if (core) core.refresh();
+    // To begin with, the core looks for itself.
+    else if (adopted && JSON.stringify(look(adopted[0] as string)) !== JSON.stringify(current))
+      withCore(() => undefined);
+  };
+
+  const subscribe: Consent['subscribe'] = (listener) => {
+    listeners.add(listener);
+    attempt('listener', 'subscribe', () => listener(stateNow()));
+    return () => listeners.delete(listener);
+  };
+  const has = (id: string): boolean => stateNow().grants[id]?.granted === true;
+  /** The first state for which `test` holds. */
+  const when = (test: () => boolean): Promise<ConsentState> =>
+    new Promise((resolve) => {
+      const leave = subscribe((state) => {
+        if (!test()) return;
+        resolve(state);
+        queueMicrotask(() => leave());
+      });
+    });
+  const ready = when(() => !isLoading());
+
+  /** A method of the core, called before or after there is one. */
+  const method =
+    <Name extends keyof CoreMethods>(name: Name) =>
+    (...given: unknown[]): unknown =>
+      new Promise((resolve) => {
+        const run = () =>
+          withCore(({ methods }) =>
+            resolve((methods[name] as (...all: unknown[]) => unknown)(...given)),
+          );
+        if (isLoading()) void ready.then(run);
+        else run();
+      });
+
+  const consent = {
+    get state() {
+      return stateNow();
+    },
+    ready,
+    has,
+    subscribe,
+    async whenGranted(id: string) {
+      const state = await when(() => has(id));
+      told.add(id);
+      return state;
+    },
+    use(integration: Integration) {
+      if (integrations.has(integration.id)) return;
+      integrations.set(integration.id, integration);
+      if (!isLoading()) init(integration);
+    },
+    setZone(name: string) {
+      zone = name;
+      if (isLoading()) return;
+      paused = true;
+      withCore(({ setZone }) => {
+        paused = false;
+        setZone(name);
+      });
+    },
+    configure(policy: unknown) {
+      configured = '';
+      try {
+        configured = (JSON.stringify(policy) as string | undefined) ?? '';
+      } catch {
+        // What JSON cannot say is refused as such.
+      }
+      if (!isLoading()) adopt(configured, 'configure()');
+      else if ('document' in globalThis) setTimeout(() => shared.start(readSettings()));
+    },
+  } as Consent;
+  for (const name of coreMethods) Object.assign(consent, { [name]: method(name) });
+
   const shared: SharedConsent = {
-    consent: publicConsent({
-      store,
-      shared: () => shared,
-      configure(policy) {
-        try {
-          configured = JSON.stringify(policy);
-        } catch {
-          configured = '';
-        }
-        if (store.state.status !== 'loading') adopt(configured, 'configure()');
-        else if ('document' in globalThis) setTimeout(() => shared.start(readSettings()));
-      },
-      setZone(name) {
-        zone = name;
-        store.setZone(name);
-      },
-      told: (id) => told.add(id),
-    }),
+    consent,
     get policy() {
-      return store.policy;
+      return policyNow();
     },
     get mustAsk() {
-      return store.mustAsk;
+      return (core ?? current).mustAsk;
     },
     get locale() {
       return settings?.locale ?? '';
     },
     get gates() {
       return (gates ??= createActivator({
-        state: () => (store.policy ? store.state : undefined),
+        state: () => (policyNow() && !paused ? stateNow() : undefined),
         report,
         selector: 'cookie-banner,cookie-declaration,cookie-preferences[inline]',
         found({ localName }) {
-          if (localName === 'cookie-banner') showBanner();
+          if (localName === 'cookie-banner') showSurfaces();
           else void load(localName.slice(7) as 'declaration' | 'preferences');
         },
       }));
     },
     surfaces: { banner: new Set(), preferences: new Set() },
-    perform: store.perform,
+    perform: (action, evidence) => withCore(({ perform }) => perform(action, evidence)),
     load,
     report,
     start(given) {
@@ -149,16 +266,16 @@ export function createShared(loadChunk: LoadChunk): SharedConsent {
       settings = given;
       const { policyUrl } = given;
       const element = policyElement();
-      listenForActions(shared.consent);
-      onReturn(store.refresh);
+      listenForActions(consent);
+      onReturn(lookAgain);
       if (configured !== undefined) adopt(configured, 'configure()');
       else if (element) adopt(element.text, 'script[data-consent-policy]');
-      else if (!policyUrl) adopt(builtInPolicy, '');
+      else if (!policyUrl) adopt(undefined, '');
       else
         void fetchPolicy(policyUrl).then(({ json, problem }) => {
           // A page that configures in the meantime has the last word.
           if (configured !== undefined) adopt(configured, 'configure()');
-          else if (problem) store.refuse(problem);
+          else if (problem) withCore(({ refuse }) => refuse(problem));
           else adopt(json, policyUrl);
         });
       shared.gates.apply();

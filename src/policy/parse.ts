@@ -51,7 +51,9 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
     if (shape !== 'text' || typeof value !== 'object') {
       const type = isWord || shape === 'text' ? 'string' : shape;
       if (typeof value !== type) fail('type', field, value);
-      else if (type === 'number' ? (value as number) <= 0 : isWord && !words.includes(value as string))
+      else if (
+        type === 'number' ? (value as number) <= 0 : isWord && !words.includes(value as string)
+      )
         fail('value', field, value);
       return value;
     }

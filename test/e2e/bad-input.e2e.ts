@@ -181,14 +181,14 @@ describe('bad input', () => {
         loader +
         gated,
       code: 'policy-duplicate',
-      says: /categories\[2\]\.id = "analytics"\n.+/,
+      says: /categories.* = "analytics"\n.+/,
     },
     {
       what: 'an item in no category',
       head:
         inline({ ...goodPolicy, items: [{ name: '_x', category: 'statistics' }] }) + loader + gated,
       code: 'policy-reference',
-      says: /items\[0\]\.category = "statistics"\n.+/,
+      says: /items.* = "statistics"\n.+/,
     },
     {
       what: 'a pattern that does not compile',
@@ -197,7 +197,7 @@ describe('bad input', () => {
         loader +
         gated,
       code: 'policy-pattern',
-      says: /items\[0\]\.name = "\/_x\(\/"\n.+/,
+      says: /items.* = "\/_x\(\/"\n.+/,
     },
   ];
 
@@ -238,7 +238,7 @@ describe('bad input', () => {
 
   it('does nothing more when the loader is included twice', async () => {
     await open(inline(goodPolicy) + loader + loader + gated);
-    await firstProblem('loader-twice');
+    await firstProblem('loader');
     const banners = await visitor.page.waitForSelector('cookie-banner >>> [part~="reject-all"]', {
       visible: true,
     });
@@ -253,9 +253,9 @@ describe('bad input', () => {
   it('grants nothing when the banner does not come', async () => {
     site.hide('/dist/chunks/banner.js');
     await open(inline(goodPolicy) + loader + gated);
-    const { field } = await firstProblem('chunk-failed');
+    const { field } = await firstProblem('chunk');
     assert.equal(field, 'banner');
-    assert.match(await visitor.logged(/chunk-failed/), /chunk-failed: banner = .+\n.+/);
+    assert.match(await visitor.logged(/ chunk: /), / chunk: banner = .+\n.+/);
     await atRest(visitor.page);
     assert.deepEqual((await visitor.state()).granted, ['necessary']);
     assert.equal((await visitor.state()).status, 'undecided');
@@ -271,7 +271,7 @@ describe('bad input', () => {
     const unknown =
       '<script type="text/plain" data-consent="statistics" data-src="/other.js"></script>';
     await open(inline(goodPolicy) + loader + unknown + gated);
-    const problem = await firstProblem('gate-unknown');
+    const problem = await firstProblem('gate');
     assert.match(JSON.stringify(problem), /statistics/);
     await visitor.press('cookie-banner', 'accept-all');
     await visitor.page.waitForFunction(() => window.tracked);
@@ -344,7 +344,7 @@ describe('bad input', () => {
         assert.deepEqual((await visitor.state()).granted, ['necessary']);
         await visitor.press('cookie-banner', 'accept-all');
         await visitor.page.waitForFunction(() => window.tracked);
-        await firstProblem('storage-failed');
+        await firstProblem('storage');
         assert.equal((await visitor.state()).storage, 'unavailable');
         await assertPageWorks();
         await open(inline(inLocalStorage) + loader + gated);

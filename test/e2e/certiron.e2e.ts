@@ -305,7 +305,7 @@ describe('CERTIRON', () => {
 
     it('C10 with the mode forgotten: the notice is refused, and the console says why', () =>
       underPolicy(withAnalytics(), async (visitor) => {
-        const complaint = await visitor.logged(/notice-with-categories/);
+        const complaint = await visitor.logged(/ notice: /);
         assert.match(complaint, /mode = "notice"/);
         assert.equal((await visitor.state()).mode, 'opt-in');
       }));

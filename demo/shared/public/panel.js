@@ -32,16 +32,23 @@ const refresh = () => {
   empty.hidden = length > 0;
 };
 
-const source = new EventSource('/demo-panel/seen');
-source.addEventListener('all', ({ data }) => {
-  list.replaceChildren(...JSON.parse(data).map(row).reverse());
-  refresh();
-});
-source.addEventListener('one', ({ data }) => {
-  list.prepend(row(JSON.parse(data)));
-  refresh();
-});
-source.addEventListener('error', () => {
-  count.textContent = 'the demo server is not answering';
-});
+let source;
+const listen = () => {
+  source = new EventSource('/demo-panel/seen');
+  source.addEventListener('all', ({ data }) => {
+    list.replaceChildren(...JSON.parse(data).map(row).reverse());
+    refresh();
+  });
+  source.addEventListener('one', ({ data }) => {
+    list.prepend(row(JSON.parse(data)));
+    refresh();
+  });
+  source.addEventListener('error', () => {
+    count.textContent = 'the demo server is not answering';
+  });
+};
+addEventListener('pageshow', listen);
+// A page that is kept for going back would keep its connection, too, and a browser has only six to spare.
+addEventListener('pagehide', () => source?.close());
+
 clear.addEventListener('click', () => fetch('/demo-panel/clear', { method: 'POST' }));

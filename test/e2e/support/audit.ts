@@ -1,6 +1,5 @@
 /** Everything that a visitor's browser keeps, held against what a policy declares. */
 import type { Frame } from 'puppeteer-core';
-import { nameMatcher } from '../../../src/policy/item-name.js';
 import type { Visitor } from './visitor.js';
 
 /** The members of a declared item that an audit needs. */
@@ -74,7 +73,7 @@ export async function audit(visitor: Visitor, policy: unknown, site: string): Pr
     title: `${each.type} ${each.name}@${each.host}`,
     item: items.find(
       ({ name, type, host = site }) =>
-        type === each.type && host === each.host && nameMatcher(name)?.(each.name) === true,
+        type === each.type && host === each.host && names(name, each.name),
     ),
   }));
   const titles = (list: typeof all): readonly string[] => list.map(({ title }) => title).sort();
@@ -83,4 +82,10 @@ export async function audit(visitor: Visitor, policy: unknown, site: string): Pr
     undeclared: titles(all.filter(({ item }) => !item)),
     optional: titles(all.filter(({ item }) => item && !required.has(item.category))),
   };
+}
+
+/** Whether a declared name, to the letter or as `/pattern/flags`, is the one stored. Not the library's own code: this checks it. */
+function names(declared: string, name: string): boolean {
+  const [, source, flags] = /^\/(.*)\/(\w*)$/.exec(declared) ?? [];
+  return source === undefined ? declared === name : new RegExp(source, flags).test(name);
 }

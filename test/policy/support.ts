@@ -1,0 +1,108 @@
+/** Policies for tests, and every place in `policyShape` where a value can stand. */
+import { parsePolicy } from '../../src/policy/parse.js';
+import type { Problem } from '../../src/policy/problem.js';
+import { policyShape, type Shape } from '../../src/policy/shape.js';
+import type { Policy } from '../../src/policy/types.js';
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Document = Record<string, unknown>;
+
+/** Four categories as in the contract's example: two under GPC, one not, one required; with services. */
+export const categories = [
+  { id: 'necessary', required: true },
+  { id: 'functional', gpc: 'ignore' },
+  { id: 'analytics' },
+  { id: 'marketing' },
+] as const;
+
+export const services = [
+  { id: 'login', category: 'necessary' },
+  { id: 'chat', category: 'functional' },
+  { id: 'stats', category: 'analytics' },
+  { id: 'youtube', category: 'marketing' },
+  { id: 'ads', category: 'marketing' },
+] as const;
+
+/** The policy that a document makes; throws where it makes none. */
+export function policyOf(document: Document = {}): Policy {
+  const { policy, problem } = parsePolicy(JSON.stringify({ categories, ...document }), 'a test');
+  if (!policy) throw new Error(`No policy: ${JSON.stringify(problem)}`);
+  return policy;
+}
+
+/** What is wrong with a document; undefined where nothing is. */
+export function problemOf(document: unknown): Problem | undefined {
+  return parsePolicy(JSON.stringify(document), 'the source').problem;
+}
+
+/** One value of each type that JSON has. */
+export const oneOfEach: readonly Json[] = [null, true, 5, 'text', [], {}];
+
+export interface Place {
+  /** As a problem names it. */
+  readonly field: string;
+  readonly shape: Shape;
+  /** A document with a value in this place, and around it only what has to be there. */
+  readonly put: (value: unknown) => unknown;
+}
+
+/** Every place of the shape: the document itself, each member, each entry. */
+export const places: readonly Place[] = [
+  ...placesIn({ field: '', shape: policyShape, put: (value) => value }),
+];
+
+/** The member of a policy or list entry that a shape names; `*` is shown as `any`. */
+function* placesIn(place: Place): Generator<Place> {
+  yield place;
+  const { field, put } = place;
+  const shape = place.shape === 'text' ? { '*': 'string' } : place.shape;
+  if (typeof shape === 'string') return;
+  if (Array.isArray(shape)) {
+    const [entry] = shape as readonly [Shape];
+    yield* placesIn({ field: `${field}[0]`, shape: entry, put: (value) => put([value]) });
+    return;
+  }
+  for (const [key, each] of Object.entries(shape as Readonly<Record<string, Shape>>)) {
+    const name = key === '*' ? 'any' : key.replace('!', '');
+    yield* placesIn({
+      field: field ? `${field}.${name}` : name,
+      shape: each,
+      put: (value) => put({ ...leastOf(shape), [name]: value }),
+    });
+  }
+}
+
+/** The least that an object of a shape has to hold. */
+export function leastOf(shape: Shape): Document {
+  const needed = Object.entries(shape).filter(([key]) => key.endsWith('!'));
+  return Object.fromEntries(needed.map(([key, each]) => [key.slice(0, -1), goodFor(each as Shape)]));
+}
+
+/** A value that has the shape. */
+export function goodFor(shape: Shape): Json {
+  if (Array.isArray(shape)) return [];
+  if (typeof shape !== 'string') return leastOf(shape) as Json;
+  if (shape.includes('|')) return shape.split('|')[0]!;
+  return { string: 'text', text: 'text', boolean: true, number: 5, object: {} }[shape] ?? null;
+}
+
+/** Whether a value, as it comes out of the parser, has the whole shape. */
+export function isWhole(shape: Shape, value: unknown): boolean {
+  if (Array.isArray(shape))
+    return Array.isArray(value) && value.every((each) => isWhole(shape[0] as Shape, each));
+  if (typeof shape === 'string') {
+    if (shape.includes('|')) return shape.split('|').includes(value as string);
+    if (shape !== 'text')
+      return typeof value === shape && value !== null && !Array.isArray(value);
+    if (typeof value !== 'object') return value === undefined || typeof value === 'string';
+    shape = { '*': 'string' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const members = value as Document;
+  const { '*': any, ...named } = shape as Readonly<Record<string, Shape>>;
+  if (any) return Object.values(members).every((each) => isWhole(any, each));
+  return Object.entries(named).every(([key, each]) => {
+    const name = key.replace('!', '');
+    return name in members && isWhole(each, members[name]);
+  });
+}

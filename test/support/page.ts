@@ -1,0 +1,249 @@
+/**
+ * Pages of their own for tests, in a frame: consent is one per page, so a test that needs a fresh start needs a fresh page. Served
+ * by `recording-middleware.mjs`, which also says what such a page has asked for.
+ */
+import { encodeRecord } from '../../src/consent/record.js';
+import type { Choice, Consent, ConsentRecord } from '../../src/consent/types.js';
+import type { Problem } from '../../src/policy/problem.js';
+import { clearStorage } from './browser-storage.js';
+import { nextEvent, until } from './until.js';
+
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Each `⏸` holds the rest back until `go()`. */
+  readonly body?: string;
+}
+
+export interface PageOptions {
+  /** Stands in the page; `null` for a page without a policy element. A string is taken as it is. */
+  readonly policy?: unknown;
+  /** `define`: the ES module. */
+  readonly loader?: 'classic' | 'bundle' | 'define' | 'none';
+  /** Attributes of the loader's script. */
+  readonly loaderAttributes?: string;
+  readonly htmlAttributes?: string;
+  /** Script text that runs before everything else. */
+  readonly before?: string;
+  /** After the loader. */
+  readonly head?: string;
+  readonly body?: string;
+  /** What the browser says about Global Privacy Control; `undefined` where it does not know it. */
+  readonly gpc?: boolean | undefined;
+  /** An earlier visit's choices, under policy version 1. */
+  readonly stored?: Readonly<Record<string, Choice>>;
+  readonly files?: Readonly<Record<string, Answer | string>>;
+  /** `start`: as soon as the page's first script has run. */
+  readonly wait?: 'load' | 'start';
+}
+
+/** An event that the page has seen on its document. */
+export interface SeenEvent {
+  readonly type: string;
+  readonly detail: unknown;
+  readonly event: Event;
+}
+
+/** What the first script of each page collects. */
+interface Collected {
+  /** Recorded scripts push their path here. */
+  ran: string[];
+  problems: Problem[];
+  /** `console.error`. */
+  errors: string[];
+  /** `console.warn`. */
+  warnings: string[];
+  /** Errors that nobody caught. */
+  uncaught: string[];
+  seen: SeenEvent[];
+  consentElements?: Consent;
+}
+
+export type PageWindow = typeof globalThis & Window & Collected & Record<string, unknown>;
+
+export interface TestPage {
+  readonly frame: HTMLIFrameElement;
+  /** Stays valid when the page is reloaded. */
+  readonly window: PageWindow;
+  readonly document: Document;
+  readonly consent: Consent;
+  /** Prefix of what the page's relative URLs resolve to. */
+  readonly base: string;
+  /** Paths asked for so far, the page itself and the built files left out. */
+  requests(): Promise<string[]>;
+  /** Built files asked for so far. */
+  distRequests(): Promise<string[]>;
+  /** Lets a held answer go on by one step. */
+  go(path?: string): Promise<void>;
+  /** Changes what is served from now on. */
+  serve(files: Readonly<Record<string, Answer | string>>): Promise<void>;
+  /** The next load of the page, for instance because it reloads itself. */
+  nextLoad(): Promise<void>;
+  reload(): Promise<void>;
+  query<T extends HTMLElement>(selector: string): T;
+}
+
+export const testPolicy = {
+  version: '1',
+  categories: [
+    { id: 'necessary', required: true, label: 'Necessary' },
+    { id: 'analytics', label: 'Analytics' },
+    { id: 'marketing', label: 'Marketing' },
+  ],
+  services: [{ id: 'tube', category: 'marketing', label: 'Tube', provider: 'Tube Ltd.' }],
+  onWithdraw: 'event',
+};
+
+const open = new Set<HTMLIFrameElement>();
+
+/** For `afterEach`: takes away all pages and everything that they stored. */
+export async function closePages(): Promise<void> {
+  for (const frame of open) frame.remove();
+  open.clear();
+  await clearStorage();
+}
+
+/** What an earlier visit left behind. */
+export function storeRecord(
+  choices: Readonly<Record<string, Choice>>,
+  overrides: Partial<ConsentRecord> = {},
+): void {
+  const now = Math.floor(Date.now() / 1000);
+  const text = encodeRecord({
+    policy: '1',
+    at: now - 60,
+    until: now + 86_400,
+    mode: 'opt-in',
+    choices,
+    ...overrides,
+  });
+  document.cookie = `cookie_consent=${encodeURIComponent(text)};Path=/;SameSite=Lax`;
+}
+
+/** Opens a page in a frame. */
+export async function openPage(options: PageOptions = {}): Promise<TestPage> {
+  const base = `/recorded/${crypto.randomUUID()}/`;
+  const post = async (what: string, body = ''): Promise<void> => {
+    await fetch(`${base}${what}`, { method: 'POST', body });
+  };
+  const serve = (files: Readonly<Record<string, Answer | string>>): Promise<void> =>
+    post(
+      '~files',
+      JSON.stringify(
+        Object.fromEntries(
+          Object.entries(files).map(([path, answer]) => [
+            path,
+            typeof answer === 'string' ? { body: answer } : answer,
+          ]),
+        ),
+      ),
+    );
+  await serve({ 'page.html': pageText(options), ...options.files });
+  if (options.stored) storeRecord(options.stored);
+
+  const frame = document.createElement('iframe');
+  frame.title = 'Page';
+  frame.style.cssText = 'width:800px;height:600px;border:0';
+  frame.src = `${base}page.html`;
+  const loaded = nextEvent(frame, 'load');
+  document.body.append(frame);
+  open.add(frame);
+  const pageWindow = frame.contentWindow as unknown as PageWindow;
+  if (options.wait === 'start')
+    await until(() => (pageWindow as Partial<PageWindow>).seen, 'the page to start');
+  else await loaded;
+
+  const asked = async (): Promise<string[]> => {
+    // What the page has asked for before this has reached the server.
+    const last = new pageWindow.Image();
+    const arrived = nextEvent(last, 'load');
+    last.src = `~last.gif?${crypto.randomUUID()}`;
+    await arrived;
+    return (await (await fetch(`${base}~requests`)).json()) as string[];
+  };
+
+  return {
+    frame,
+    window: pageWindow,
+    get document() {
+      return pageWindow.document;
+    },
+    get consent() {
+      const consent = pageWindow.consentElements;
+      if (!consent) throw new Error('The page has no window.consentElements.');
+      return consent;
+    },
+    base,
+    requests: async () =>
+      (await asked()).filter((path) => path !== 'page.html' && !path.startsWith('dist/')),
+    distRequests: async () => (await asked()).filter((path) => path.startsWith('dist/')),
+    go: (path = 'page.html') => post(`~go?${encodeURIComponent(path)}`),
+    serve,
+    async nextLoad() {
+      await nextEvent(frame, 'load');
+    },
+    async reload() {
+      const again = nextEvent(frame, 'load');
+      pageWindow.location.reload();
+      await again;
+    },
+    query(selector) {
+      const found = pageWindow.document.querySelector(selector);
+      if (!found) throw new Error(`The page has no ${selector}.`);
+      return found as never;
+    },
+  };
+}
+
+const loaders = {
+  classic: (attributes: string) =>
+    `<script src="dist/consent-elements.js" ${attributes}></script>`,
+  bundle: (attributes: string) =>
+    `<script src="dist/consent-elements.bundle.js" ${attributes}></script>`,
+  define: (attributes: string) =>
+    `<script type="module" src="dist/define.js" ${attributes}></script>`,
+  none: () => '',
+};
+
+function pageText({
+  policy = testPolicy,
+  loader = 'classic',
+  loaderAttributes = '',
+  htmlAttributes = '',
+  before = '',
+  head = '',
+  body = '',
+  gpc,
+}: PageOptions): string {
+  const element =
+    policy === null
+      ? ''
+      : `<script type="application/json" data-consent-policy>${
+          typeof policy === 'string' ? policy : JSON.stringify(policy)
+        }</script>`;
+  return `<!doctype html><html lang="en" ${htmlAttributes}><head><meta charset="utf-8"><title>Page</title>
+    <script>${preamble}
+      ${gpcText(gpc)}
+      ${before}</script>
+    ${element}
+    ${loaders[loader](loaderAttributes)}
+    ${head}</head><body>${body}</body></html>`;
+}
+
+const preamble = `
+  Object.assign(window, { ran: [], problems: [], errors: [], warnings: [], uncaught: [], seen: [] });
+  console.error = (...args) => errors.push(args.map(String).join(' '));
+  console.warn = (...args) => warnings.push(args.map(String).join(' '));
+  addEventListener('error', (event) => uncaught.push(event.message));
+  addEventListener('unhandledrejection', (event) => uncaught.push(String(event.reason)));
+  for (const type of ['ready', 'change', 'erased', 'reload-required', 'error'])
+    document.addEventListener('consent-' + type, (event) => {
+      seen.push({ type: event.type, detail: event.detail, event });
+      if (type === 'error') problems.push(event.detail);
+    });`;
+
+/** Firefox has the property of its own; where a test asks for none, there is none. */
+function gpcText(gpc: boolean | undefined): string {
+  return `Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
+    configurable: true, get: () => ${String(gpc)} });`;
+}
