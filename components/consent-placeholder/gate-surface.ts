@@ -25,7 +25,7 @@ export function updateGate(gate: Gate): void {
   const { grants } = shared.consent.state;
   const ids = [...categories, ...services];
   const open = gate.getAttribute('state') === 'active';
-  const embed = open ? undefined : findEmbed(gate);
+  const embed = open ? null : findEmbed(gate);
   const { content, own, surface } = parts(gate);
   const hadFocus = gate.shadowRoot?.activeElement;
 
@@ -77,7 +77,7 @@ export function updateGate(gate: Gate): void {
 }
 
 /** Takes the room of what is not laid out yet: an image without its URL, or what is still in a template. */
-function reserve({ style }: HTMLElement, gate: Gate, embed: Element | undefined): void {
+function reserve({ style }: HTMLElement, gate: Gate, embed: Element | null): void {
   const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
   const waits = embed && (embed.localName === 'img' || !gate.contains(embed)) && width && height;
   style.aspectRatio = waits ? `${width} / ${height}` : '';

@@ -6,7 +6,6 @@ export const bannerStyles = css`
     --_gap: clamp(8px, 2vmin, 20px);
     --_bottom: auto var(--_gap) var(--_gap);
     container-type: inline-size;
-    font-size: 0.9375em;
   }
   :host,
   dialog {

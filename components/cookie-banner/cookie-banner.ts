@@ -108,15 +108,15 @@ export class CookieBanner extends LitElement implements Surface {
       this.#decidedAt = decidedAt;
     }
     const visible = this.open && !!present;
-    this.#hadFocus = this.#visible && !visible && this.matches(':focus-within');
+    this.#hadFocus = this.#visible && !visible && this.#hasFocus;
     if (visible && !this.#visible && !this.modal) announce(this.renderRoot, text('banner.title'));
     this.#visible = visible;
   }
 
   protected override updated(): void {
-    const { modal, placement } = this;
-    const edge = placement === 'top' ? placement : 'bottom';
-    this.#keepFree(this.#visible && !modal && placement !== 'center' ? edge : undefined);
+    const { placement } = this;
+    const covers = this.#visible && this.isConnected && !this.modal && placement !== 'center';
+    this.#keepFree(covers ? (placement === 'top' ? placement : 'bottom') : undefined);
     const dialog = this.#dialog;
     // A dialog that was moved with the page is open, but no longer modal.
     if (!this.#visible || !dialog?.matches(':modal')) dialog?.close();
@@ -124,6 +124,11 @@ export class CookieBanner extends LitElement implements Surface {
     if (this.#hadFocus) this.focus();
     if (this.#visible)
       void evidenceOf(this.renderRoot).then((evidence) => (this.#evidence = evidence));
+  }
+
+  /** Whether the focus is in the banner, or in what the page has slotted into it. */
+  get #hasFocus(): boolean {
+    return this.contains((this.getRootNode() as Document | ShadowRoot).activeElement);
   }
 
   get #dialog(): HTMLDialogElement | null {

@@ -4,7 +4,6 @@ export const preferencesStyles = css`
   :host {
     --_muted: var(--cookie-muted, color-mix(in oklab, CanvasText 68%, Canvas));
     display: block;
-    font-size: 0.9375em;
   }
   dialog {
     inline-size: min(44em, 100vw - 2 * var(--_gap));

@@ -116,7 +116,7 @@ export class CookiePreferences extends LitElement implements Surface {
   /** Whether the signal is on and speaks about a category. */
   #isCovered({ gpc }: Category): boolean {
     const state = sharedConsent()?.consent.state;
-    return gpc === 'deny' && !!state && isSignalled(state.gpc);
+    return gpc !== 'ignore' && !!state && isSignalled(state.gpc);
   }
 
   #onCategoryChange({ category, services }: CategoryRow, event: Event): void {

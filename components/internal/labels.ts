@@ -42,7 +42,7 @@ export function openCategories(policy: Policy, { grants }: ConsentState): readon
 /** Categories among them that the GPC signal keeps off, so that accepting everything does not speak about them. */
 export function offBySignal(policy: Policy, state: ConsentState): readonly Category[] {
   return openCategories(policy, state).filter(
-    ({ id, gpc }) => gpc === 'deny' && isSignalled(state.gpc) && !state.grants[id]?.granted,
+    ({ id, gpc }) => gpc !== 'ignore' && isSignalled(state.gpc) && !state.grants[id]?.granted,
   );
 }
 

@@ -19,7 +19,7 @@ export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
       const { top, bottom } = box.getBoundingClientRect();
       const covered = edge === 'top' ? bottom : innerHeight - top;
       sheet?.replaceSync(
-        `:root:root{padding-${edge}:calc(${padding} + ${covered}px);scroll-padding-${edge}:${covered}px}`,
+        `:root{padding-${edge}:calc(${padding} + ${covered}px)!important;scroll-padding-${edge}:${covered}px!important}`,
       );
     });
     observer.observe(box);

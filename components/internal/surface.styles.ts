@@ -20,11 +20,12 @@ export const surfaceStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  [part='base'] {
+  :not(div)[part='base'] {
     border: 1px solid var(--_line);
     border-radius: var(--cookie-radius, 14px);
     background: var(--_surface);
     color: inherit;
+    font-size: 0.9375em;
     box-shadow: 0 8px 40px #0004;
   }
   ::backdrop {

@@ -42,17 +42,15 @@ export function instantiate(template: HTMLTemplateElement): void {
   template.before(fragment);
 }
 
-/** What a visitor would miss, and should be offered in place: an embed, or an image that is no pixel. In templates too. */
-export function findEmbed(root: ParentNode): Element | undefined {
-  for (const element of root.querySelectorAll('iframe,video,audio,object,embed,img,template')) {
-    const isTiny = (side: string) => /^[012]$/.test(element.getAttribute(side) ?? '');
-    const embed =
-      element instanceof HTMLTemplateElement
-        ? findEmbed(element.content)
-        : element.localName === 'img' && isTiny('width') && isTiny('height')
-          ? undefined
-          : element;
-    if (embed) return embed;
-  }
-  return undefined;
+const tiny = (side: string): string => `:is([${side}="0"],[${side}="1"],[${side}="2"])`;
+
+/** What a visitor would miss, and should be offered in place: an embed, or an image that is no pixel. */
+const embedSelector = `iframe,video,audio,object,embed,img:not(${tiny('width')}${tiny('height')})`;
+
+/** The first embed inside a gate, in its templates too. */
+export function findEmbed(gate: Element): Element | null {
+  return [
+    gate,
+    ...[...gate.querySelectorAll('template')].map(({ content }) => content),
+  ].reduce<Element | null>((found, root) => found ?? root.querySelector(embedSelector), null);
 }

@@ -48,7 +48,7 @@ export function maxAge({ storage }: Policy): number {
 
 /** Whether the GPC signal is on and speaks about a category. */
 export function isCovered({ gpc }: Circumstances, category: Category): boolean {
-  return !!gpc && category.gpc === 'deny';
+  return !!gpc && category.gpc !== 'ignore';
 }
 
 /** A category, then its services. */

@@ -2,19 +2,15 @@ import type { Consent } from '../consent/types.js';
 
 /** Makes `data-consent-action` work on any element of the page, in open shadow roots too. */
 export function listenForActions(consent: Consent): void {
-  const actions: Readonly<Record<string, () => unknown>> = {
-    preferences: () => consent.show('preferences'),
-    'accept-all': () => consent.acceptAll(),
-    'reject-all': () => consent.rejectAll(),
-    withdraw: () => consent.withdraw(),
-    acknowledge: () => consent.acknowledge(),
-  };
   document.addEventListener('click', (event) => {
     for (const target of event.composedPath()) {
-      const name = target instanceof Element && target.getAttribute('data-consent-action');
-      if (!name || !Object.hasOwn(actions, name)) continue;
+      const action = (target as Partial<Element>).getAttribute?.('data-consent-action');
+      if (action === 'preferences') void consent.show(action);
+      else if (action === 'accept-all') consent.acceptAll();
+      else if (action === 'reject-all') consent.rejectAll();
+      else if (action === 'withdraw' || action === 'acknowledge') consent[action]();
+      else continue;
       event.preventDefault();
-      actions[name]?.();
       return;
     }
   });

@@ -24,6 +24,8 @@ export interface CoreContext {
   readonly shared: SharedConsent;
   readonly initial: Evaluation | undefined;
   readonly integrations: ReadonlyMap<string, Integration>;
+  /** Whether warnings are wanted. */
+  readonly inDevelopment: () => boolean;
   readonly signal: () => boolean | undefined;
   readonly gates: () => Activator | undefined;
   readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
@@ -48,8 +50,18 @@ export interface Core extends Store {
 }
 
 export function createCore(context: CoreContext): Core {
-  const { shared, initial, integrations, signal, gates, report, toldOf, showSurfaces, notify } =
-    context;
+  const {
+    shared,
+    initial,
+    integrations,
+    inDevelopment,
+    signal,
+    gates,
+    report,
+    toldOf,
+    showSurfaces,
+    notify,
+  } = context;
   const { load } = shared;
   const emit = (event: Event) => document.dispatchEvent(event);
 
@@ -89,7 +101,12 @@ export function createCore(context: CoreContext): Core {
       showSurfaces();
     },
   });
+  const { configure } = store;
   return Object.assign(store, {
+    configure(...given: Parameters<Store['configure']>) {
+      configure(...given);
+      if (inDevelopment()) void load('diagnostics').then((chunk) => chunk?.review(given[0]));
+    },
     methods: createMethods(store, shared),
     erase: () => void erase(false),
   });

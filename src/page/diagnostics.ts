@@ -1,7 +1,6 @@
 /** A chunk of its own, for developers: what to do about each problem. Loaded on loopback hosts and with `data-debug` only. */
 import type { Problem, ProblemCode } from '../policy/problem.js';
 import { policyShape, type Shape } from '../policy/shape.js';
-import { summary } from './report.js';
 
 const remedies: Readonly<Record<ProblemCode, string>> = {
   'policy-json':
@@ -55,6 +54,17 @@ export function review(json: string | undefined): void {
   }
   for (const { field, value } of unknownMembers(policyShape, policy, ''))
     console.warn(withRemedy({ code: 'policy-unknown', field, value }));
+}
+
+/** Code, field and value in one line. */
+function summary({ code, field, value }: Problem): string {
+  let shown: unknown = value;
+  try {
+    shown = value instanceof Error ? value : JSON.stringify(value);
+  } catch {
+    // What JSON cannot say, `String` can.
+  }
+  return `[consent-elements] ${code}: ${field} = ${String(shown).slice(0, 200)}`;
 }
 
 function withRemedy(problem: Problem): string {

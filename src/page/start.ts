@@ -3,8 +3,6 @@
  * everything else is done by the core, which the loader fetches then. Touches the document only once something asks it to.
  */
 import { createActivator, type Activator } from '../activation/activator.js';
-import { isStored } from '../activation/stored-names.js';
-import { deniedItems } from '../consent/denied-items.js';
 import { emptyEvaluation, type Evaluation } from '../consent/evaluate.js';
 import type { Consent, ConsentState, Integration } from '../consent/types.js';
 import type { Policy } from '../policy/types.js';
@@ -15,9 +13,10 @@ import type { ChunkName, Chunks, LoadChunk } from './chunks.js';
 import type { Core, CoreContext, CoreMethods } from './core.js';
 import { ConsentErrorEvent, ConsentReadyEvent } from './events.js';
 import { glance, type Glance } from './glance.js';
+import { isLeftBehind } from './left-behind.js';
 import { onReturn, whenIdle } from './moments.js';
 import { fetchPolicy, policyElement } from './policy-source.js';
-import { inDevelopment, summary } from './report.js';
+import { inDevelopment } from './report.js';
 import { readSettings, type Settings } from './settings.js';
 import type { SharedConsent } from './shared.js';
 
@@ -61,12 +60,13 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
   const policyNow = (): Policy | undefined => (core ?? current).policy;
   const isLoading = (): boolean => stateNow().status === 'loading';
 
+  const talkative = (): boolean => inDevelopment(settings?.debug);
+
   const report = (code: ProblemCode, field: string, value?: unknown): void => {
     const problem = { code, field, value };
-    const printShort = () => console.error(summary(problem));
+    const printShort = () => console.error('[consent-elements]', code, field, value);
     emit(new ConsentErrorEvent(problem));
-    if (inDevelopment(settings?.debug))
-      loadChunk('diagnostics').then(({ print }) => print(problem), printShort);
+    if (talkative()) loadChunk('diagnostics').then(({ print }) => print(problem), printShort);
     else printShort();
   };
 
@@ -109,6 +109,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
       shared,
       initial: adopted && current,
       integrations,
+      inDevelopment: talkative,
       signal,
       gates: () => gates,
       report,
@@ -153,9 +154,14 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     emit(new ConsentReadyEvent(plain.state));
     notify();
     showSurfaces();
-    void isStored(deniedItems(plain.policy, plain.state).erase).then((stored) => {
-      if (stored) withCore(({ erase }) => erase());
-    });
+    const { policy, state } = plain;
+    if (state.denied[0])
+      isLeftBehind(policy, state).then(
+        (left) => {
+          if (left) withCore(({ erase }) => erase());
+        },
+        () => undefined,
+      );
   };
 
   /** Something may have happened behind our back. */
@@ -185,8 +191,8 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
 
   /** A method of the core, called before or after there is one. */
   const method =
-    <Name extends keyof CoreMethods>(name: Name) =>
-    (...given: unknown[]): unknown =>
+    (name: keyof CoreMethods) =>
+    (...given: unknown[]): Promise<unknown> =>
       new Promise((resolve) => {
         const run = () =>
           withCore(({ methods }) =>
@@ -225,7 +231,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     configure(policy: unknown) {
       configured = '';
       try {
-        configured = (JSON.stringify(policy) as string | undefined) ?? '';
+        configured = JSON.stringify(policy) || '';
       } catch {
         // What JSON cannot say is refused as such.
       }
@@ -272,12 +278,15 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
       else if (element) adopt(element.text, 'script[data-consent-policy]');
       else if (!policyUrl) adopt(undefined, '');
       else
-        void fetchPolicy(policyUrl).then(({ json, problem }) => {
+        fetchPolicy(policyUrl).then(
           // A page that configures in the meantime has the last word.
-          if (configured !== undefined) adopt(configured, 'configure()');
-          else if (problem) withCore(({ refuse }) => refuse(problem));
-          else adopt(json, policyUrl);
-        });
+          (json) => adopt(configured ?? json, policyUrl),
+          (error: unknown) => {
+            const problem = { field: 'data-policy', value: `${policyUrl} (${String(error)})` };
+            if (configured !== undefined) adopt(configured, policyUrl);
+            else withCore(({ refuse }) => refuse({ ...problem, code: 'policy-fetch' }));
+          },
+        );
       shared.gates.apply();
     },
   };

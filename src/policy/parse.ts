@@ -50,7 +50,7 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
     if (value === undefined) return isWord ? words[0] : { string: '', boolean: false }[shape];
     if (shape !== 'text' || typeof value !== 'object') {
       const type = isWord || shape === 'text' ? 'string' : shape;
-      if (typeof value !== type) fail('type', field, value);
+      if (typeof value !== type && type !== 'any') fail('type', field, value);
       else if (
         type === 'number' ? (value as number) <= 0 : isWord && !words.includes(value as string)
       )

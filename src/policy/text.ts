@@ -6,7 +6,8 @@ import type { LocalizedText } from './types.js';
  */
 export function textFor(text: LocalizedText | undefined, locale: string): string | undefined {
   if (typeof text !== 'object') return text;
-  return (
-    text[locale] ?? text[locale.split('-', 1)[0] ?? ''] ?? text['en'] ?? Object.values(text)[0]
+  const tag = [locale, locale.split('-', 1)[0] ?? '', 'en'].find((each) =>
+    Object.hasOwn(text, each),
   );
+  return tag === undefined ? Object.values(text)[0] : text[tag];
 }

@@ -6,6 +6,7 @@
  */
 export function readGpc(): boolean | undefined {
   const value = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl;
-  if (value === undefined || value === null) return undefined;
-  return value === true || value === 1 || value === '1';
+  return value === undefined || value === null
+    ? undefined
+    : value === true || value === 1 || value === '1';
 }

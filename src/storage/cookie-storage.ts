@@ -10,7 +10,10 @@ export function cookieStorage(options: StorageOptions): RecordStorage {
   const { key, domain, path } = options;
   return {
     kind: 'cookie',
-    read: () => readStored(options),
+    read() {
+      if (!navigator.cookieEnabled) throw new Error('Cookies are switched off.');
+      return readStored(options);
+    },
     write(text, until) {
       // What a cookie can hold as it is stays readable, and short.
       const value = encodeURIComponent(text ?? '').replace(/%(7[BCD]|3A)/g, decodeURIComponent);

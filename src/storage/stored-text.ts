@@ -9,7 +9,6 @@ export function cookiePrefix(key: string): string {
 export function readStored({ type, key }: StorageOptions): string | undefined {
   if (type === 'localStorage') return localStorage.getItem(key) ?? undefined;
   if (type === 'memory') return undefined;
-  if (!navigator.cookieEnabled) throw new Error('Cookies are switched off.');
   const prefix = cookiePrefix(key);
   const pair = document.cookie.split('; ').find((each) => each.startsWith(prefix));
   return pair && decodeURIComponent(pair.slice(prefix.length));

@@ -123,13 +123,14 @@ describe('order of scripts', () => {
       const { target, composed, detail } = event as CustomEvent<unknown>;
       failed.push({ target, detail, composed });
     });
+    const broken = page.query('#broken');
     page.consent.acceptAll();
     await until(() => page.window.ran.length === 3, 'the others');
     expect([...page.window.ran].sort()).to.deep.equal(['inline', 'next.js', 'other.js']);
     expect(failed).to.deep.equal([
       {
         target: page.query('consent-gate'),
-        detail: { element: page.query('#broken'), url: 'broken.js' },
+        detail: { element: broken, url: 'broken.js' },
         composed: true,
       },
     ]);

@@ -121,6 +121,7 @@ describe('scripts in a gate', () => {
       body: '<iframe src="guarded.html" title="Guarded"></iframe>',
     });
     const inner = page.query<HTMLIFrameElement>('iframe').contentWindow as typeof page.window;
+    await inner.consentElements?.ready;
     inner.consentElements?.acceptAll();
     const [live] = inner.document.querySelectorAll<HTMLScriptElement>('consent-gate script');
     expect(inner.ran).to.deep.equal(['allowed']);

@@ -7,6 +7,9 @@ import '../../src/entries/define.js';
 
 export { aTimeout };
 
+// Test pages have no language of their own, and the visitor's would decide.
+document.documentElement.lang = 'en';
+
 /** The four usual categories, services in two of them, items in three. */
 export const policy = {
   version: '2026-11-22',

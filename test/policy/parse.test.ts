@@ -281,7 +281,7 @@ describe('parsePolicy', () => {
     });
 
     it('never throws over text', () => {
-      fc.assert(fc.property(fc.string({ unit: 'binary' }), check), { numRuns: 2000 });
+      fc.assert(fc.property(fc.string(), check), { numRuns: 2000 });
     });
 
     it('reads what it wrote: a policy is a good document', () => {

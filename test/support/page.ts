@@ -33,8 +33,11 @@ export interface PageOptions {
   /** An earlier visit's choices, under policy version 1. */
   readonly stored?: Readonly<Record<string, Choice>>;
   readonly files?: Readonly<Record<string, Answer | string>>;
-  /** `start`: as soon as the page's first script has run. */
-  readonly wait?: 'load' | 'start';
+  /**
+   * `ready`, the default: the page is loaded and consent has started. `load`: only the former. `start`: as soon as the page's
+   * first script has run.
+   */
+  readonly wait?: 'ready' | 'load' | 'start';
 }
 
 /** An event that the page has seen on its document. */
@@ -57,6 +60,8 @@ interface Collected {
   uncaught: string[];
   seen: SeenEvent[];
   consentElements?: Consent;
+  /** What `getConsent()` gives, on a page with the ES modules. */
+  moduleConsent?: Consent;
 }
 
 export type PageWindow = typeof globalThis & Window & Collected & Record<string, unknown>;
@@ -149,9 +154,14 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
   document.body.append(frame);
   open.add(frame);
   const pageWindow = frame.contentWindow as unknown as PageWindow;
+  const whenReady = async (): Promise<void> => {
+    await loaded;
+    const consent = pageWindow.consentElements ?? pageWindow.moduleConsent;
+    if (options.wait === undefined || options.wait === 'ready') await consent?.ready;
+  };
   if (options.wait === 'start')
     await until(() => (pageWindow as Partial<PageWindow>).seen, 'the page to start');
-  else await loaded;
+  else await whenReady();
 
   const asked = async (): Promise<string[]> => {
     // What the page has asked for before this has reached the server.
@@ -169,8 +179,8 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
       return pageWindow.document;
     },
     get consent() {
-      const consent = pageWindow.consentElements;
-      if (!consent) throw new Error('The page has no window.consentElements.');
+      const consent = pageWindow.consentElements ?? pageWindow.moduleConsent;
+      if (!consent) throw new Error('The page has no store.');
       return consent;
     },
     base,
@@ -181,11 +191,13 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
     serve,
     async nextLoad() {
       await nextEvent(frame, 'load');
+      await whenReady();
     },
     async reload() {
       const again = nextEvent(frame, 'load');
       pageWindow.location.reload();
       await again;
+      await whenReady();
     },
     query(selector) {
       const found = pageWindow.document.querySelector(selector);
@@ -200,8 +212,12 @@ const loaders = {
     `<script src="dist/consent-elements.js" ${attributes}></script>`,
   bundle: (attributes: string) =>
     `<script src="dist/consent-elements.bundle.js" ${attributes}></script>`,
-  define: (attributes: string) =>
-    `<script type="module" src="dist/define.js" ${attributes}></script>`,
+  define: () =>
+    `<script type="module" src="dist/define.js"></script>
+     <script type="module">
+       import { getConsent } from './dist/index.js';
+       window.moduleConsent = getConsent();
+     </script>`,
   none: () => '',
 };
 

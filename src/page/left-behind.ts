@@ -1,0 +1,29 @@
+import type { ConsentState } from '../consent/types.js';
+import type { Item, Policy } from '../policy/types.js';
+
+/**
+ * Whether something refused may be on this device, so that the core has to come and look. Rather yes than no: a name is looked
+ * for as a pattern, in any case. Throws as storage does.
+ */
+export async function isLeftBehind({ items }: Policy, { grants }: ConsentState): Promise<boolean> {
+  const refused = items.filter(({ category, service, protected: isProtected, party }) => {
+    const { granted, source } = grants[service || category] ?? {};
+    return !isProtected && party !== 'third' && !granted && source !== 'default';
+  });
+  const declares = (type: Item['type']) => refused.some((item) => item.type === type);
+  const names = [
+    ...document.cookie.split(/=[^;]*;? ?/),
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    // What only a promise can tell is asked for only where the policy declares it.
+    ...(declares('indexedDB') ? await indexedDB.databases() : []).map(({ name = '' }) => name),
+    ...(declares('cacheStorage') ? await caches.keys() : []),
+  ];
+  return (
+    (declares('serviceWorker') && !!(await navigator.serviceWorker.getRegistration())) ||
+    refused.some(({ name }) => {
+      const pattern = new RegExp(name.replace(/^\/(.+)\/\w*$/s, '$1'), 'i');
+      return names.some((each) => each === name || pattern.test(each));
+    })
+  );
+}

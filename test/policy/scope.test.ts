@@ -1,0 +1,87 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { knowsZone, modeFor, zoneAllows } from '../../src/policy/scope.js';
+import { policyOf, type Document } from './support.js';
+
+describe('modeFor', () => {
+  const regions = {
+    US: { mode: 'notice' },
+    'US-CA': { mode: 'opt-out' },
+    'DE-BY': { mode: 'opt-out' },
+  };
+  const table: readonly [Document, string, string][] = [
+    [{}, '', 'opt-in'],
+    [{}, 'US-CA', 'opt-in'],
+    [{ mode: 'opt-out' }, '', 'opt-out'],
+    [{ mode: 'opt-out' }, 'DE', 'opt-out'],
+    [{ mode: 'notice' }, 'FR', 'notice'],
+    [{ regions }, 'US-CA', 'opt-out'],
+    [{ regions }, 'us-ca', 'opt-out'],
+    [{ regions }, 'US-NY', 'notice'],
+    [{ regions }, 'US', 'notice'],
+    [{ regions }, 'DE', 'opt-in'],
+    [{ regions }, 'DE-BY', 'opt-out'],
+    [{ regions }, 'DE-BE', 'opt-in'],
+    [{ regions }, '', 'opt-in'],
+    [{ regions }, 'USA', 'opt-in'],
+    [{ regions }, 'toString', 'opt-in'],
+    [{ regions, mode: 'opt-out' }, 'DE', 'opt-in'],
+    [{ regions, mode: 'notice' }, '', 'opt-in'],
+  ];
+  for (const [document, region, expected] of table)
+    it(`is ${expected} in ${region || 'no region'} for ${JSON.stringify(document)}`, () => {
+      expect(modeFor(policyOf(document), region)).to.equal(expected);
+    });
+
+  it('asks for consent in any region that no entry speaks about', () => {
+    const policy = policyOf({ regions, mode: 'opt-out' });
+    fc.assert(
+      fc.property(fc.string(), (region) => {
+        fc.pre(!/^(us|de-by$)/i.test(region));
+        return modeFor(policy, region) === 'opt-in';
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('zones', () => {
+  const zones = { dashboard: { allow: ['analytics'] }, closed: { allow: [] } };
+  const listed = { ...zones, '': { allow: ['functional'] }, public: { allow: ['marketing'] } };
+  const all = ['necessary', 'functional', 'analytics', 'marketing'];
+  const table: readonly [Document, string, readonly string[], boolean][] = [
+    [{}, '', all, true],
+    [{}, 'public', all, true],
+    [{}, 'dashboard', ['necessary'], false],
+    [{ zones }, '', all, true],
+    [{ zones }, 'public', all, true],
+    [{ zones }, 'dashboard', ['necessary', 'analytics'], true],
+    [{ zones }, 'closed', ['necessary'], true],
+    [{ zones }, 'Dashboard', ['necessary'], false],
+    [{ zones }, 'toString', ['necessary'], false],
+    [{ zones }, '__proto__', ['necessary'], false],
+    [{ zones }, 'constructor', ['necessary'], false],
+    [{ zones: listed }, '', ['necessary', 'functional'], true],
+    [{ zones: listed }, 'public', ['necessary', 'marketing'], true],
+  ];
+  for (const [document, zone, expected, known] of table)
+    it(`allows ${expected.join(', ')} in "${zone}" of ${JSON.stringify(document)}`, () => {
+      const policy = policyOf(document);
+      const allowed = policy.categories.filter((each) => zoneAllows(policy, zone, each));
+      expect(allowed.map(({ id }) => id)).to.deep.equal(expected);
+      expect(knowsZone(policy, zone)).to.equal(known);
+    });
+
+  it('allows what is required in any zone, and nothing else in one that is not listed', () => {
+    const policy = policyOf({ zones });
+    fc.assert(
+      fc.property(fc.string(), (zone) => {
+        fc.pre(!['', 'public', 'dashboard', 'closed'].includes(zone));
+        return policy.categories.every(
+          (each) => zoneAllows(policy, zone, each) === each.required && !knowsZone(policy, zone),
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

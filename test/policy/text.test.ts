@@ -1,0 +1,40 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { textFor } from '../../src/policy/text.js';
+import type { LocalizedText } from '../../src/policy/types.js';
+
+describe('textFor', () => {
+  const text = { fr: 'Films', 'de-AT': 'Kino', de: 'Filme', en: 'Movies', 'pt-BR': 'Cinema' };
+  const table: readonly [LocalizedText | undefined, string, string | undefined][] = [
+    ['Film', 'de', 'Film'],
+    ['Film', '', 'Film'],
+    ['', 'en', ''],
+    [undefined, 'en', undefined],
+    [{}, 'en', undefined],
+    [text, 'de', 'Filme'],
+    [text, 'de-AT', 'Kino'],
+    [text, 'de-CH', 'Filme'],
+    [text, 'de-CH-1901', 'Filme'],
+    [text, 'pt-BR', 'Cinema'],
+    [text, 'pt', 'Movies'],
+    [text, 'ja', 'Movies'],
+    [text, '', 'Movies'],
+    [{ fr: 'Films', de: 'Filme' }, 'ja', 'Films'],
+    [{ en: '', de: 'Filme' }, 'en', ''],
+  ];
+  for (const [given, locale, expected] of table)
+    it(`says ${JSON.stringify(expected)} in "${locale}" from ${JSON.stringify(given)}`, () => {
+      expect(textFor(given, locale)).to.equal(expected);
+    });
+
+  it('always says one of the texts, whatever the page takes for a locale', () => {
+    const texts = fc.dictionary(fc.string(), fc.string(), { minKeys: 1 });
+    fc.assert(
+      fc.property(texts, fc.string(), (given, locale) => {
+        const said = textFor(given, locale);
+        return said !== undefined && Object.values(given).includes(said);
+      }),
+      { numRuns: 3000, examples: [[{ en: 'Movies' }, 'constructor'], [{ en: 'Movies' }, 'toString-x']] },
+    );
+  });
+});
