@@ -121,7 +121,7 @@ export const preferencesStyles = css`
   }
   input:checked::before {
     inset-inline-start: 22px;
-    background: var(--_on-accent);
+    background: var(--cookie-on-accent, var(--_surface));
   }
   input:disabled {
     border-color: var(--_muted);

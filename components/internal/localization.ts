@@ -98,18 +98,20 @@ export function followPage(): void {
 /** Changes the built-in texts. */
 async function load(locale: string): Promise<void> {
   const texts = translations[locale]?.();
-  setBuiltIn ??= import('@lit/localize').then(({ configureLocalization, msg }) => {
-    useTranslations(msg);
-    return configureLocalization({
-      sourceLocale: source,
-      targetLocales: Object.keys(translations),
-      loadLocale: (name) => (translations[name] as () => never)(),
-    }).setLocale;
-  });
+  setBuiltIn ??= import('@lit/localize').then(
+    ({ configureLocalization }) =>
+      configureLocalization({
+        sourceLocale: source,
+        targetLocales: Object.keys(translations),
+        loadLocale: (name) => (translations[name] as () => never)(),
+      }).setLocale,
+  );
   await Promise.all([texts, setBuiltIn]);
   await (
     await setBuiltIn
   )(locale);
+  // Configuring has replaced it.
+  useTranslations((await import('@lit/localize')).msg);
 }
 
 /** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */

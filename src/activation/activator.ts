@@ -57,6 +57,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   const open = new Set<Element>();
   const cancelled = new Set<Element>();
   const once = new WeakSet<Element>();
+  const near = new WeakSet<Element>();
+  let views: IntersectionObserver | undefined;
   const settled = new WeakSet<Element>();
   /** What was made live for a gate: elements in place, and what templates held. */
   const shown = new WeakMap<Element, Set<Element>>();
@@ -66,6 +68,15 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
 
   const tell = (code: ProblemCode, element: Element, value: unknown): void =>
     report(code, (element.cloneNode() as Element).outerHTML, value);
+
+  /** One failing element never stops the next. */
+  const attempt = (element: Element, step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      tell('activation', element, error);
+    }
+  };
 
   /** Whether an element may be open now. Says once what is wrong with a gate that never can. */
   const mayOpen = (element: Element): boolean => {
@@ -78,6 +89,24 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       tell('gate', element, wrong);
     }
     return opens;
+  };
+
+  /** `loading="lazy"`: whether the visitor has come near. Weighs the element again when that is so. */
+  const isNear = (element: Element): boolean => {
+    if (near.has(element) || element.getAttribute('loading') !== 'lazy') return true;
+    views ??= new IntersectionObserver(
+      (records) => {
+        for (const { isIntersecting, target } of records)
+          if (isIntersecting) {
+            views?.unobserve(target);
+            near.add(target);
+            weighAll([target]);
+          }
+      },
+      { rootMargin: '200px' },
+    );
+    views.observe(element);
+    return false;
   };
 
   const runScript = (original: HTMLScriptElement, gate: Element): void => {
@@ -139,14 +168,14 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       if (each instanceof HTMLScriptElement) runScript(each, gate);
       else {
         lit.add(each);
-        setLive(each, true);
+        attempt(each, () => setLive(each, true));
       }
     }
     if (settled.has(gate) || !isComplete(gate)) return;
     settled.add(gate);
-    void Promise.all([...(running.get(gate) ?? [])]).then(() =>
-      gate.dispatchEvent(new ConsentGateActivatedEvent()),
-    );
+    void Promise.all([...(running.get(gate) ?? [])]).then(() => {
+      if (open.has(gate)) gate.dispatchEvent(new ConsentGateActivatedEvent());
+    });
   };
 
   const close = (gate: Element): void => {
@@ -171,7 +200,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     } else if (!may)
       (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
     else if (open.has(element)) fill(element);
-    else if (!cancelled.has(element)) {
+    else if (!cancelled.has(element) && isNear(element)) {
       if (!element.dispatchEvent(new ConsentGateActivateEvent())) cancelled.add(element);
       else {
         open.add(element);
@@ -182,7 +211,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   };
 
   const weighAll = (elements: Iterable<Element>): void =>
-    [...elements].sort(byPosition).forEach(weigh);
+    [...elements].sort(byPosition).forEach((each) => attempt(each, () => weigh(each)));
 
   const look = (node: Element | Document): void => {
     const all = `${singleScript},${selector}`;
@@ -213,7 +242,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     add(gate) {
       watch(gate.getRootNode());
       present.add(gate);
-      weigh(gate);
+      weighAll([gate]);
     },
     remove(gate) {
       present.delete(gate);

@@ -1,9 +1,11 @@
 /** Elements other than scripts: their URLs are made live in place, and taken away again. */
 
+import { trusted } from './trusted-types.js';
+
 const names = ['src', 'srcset', 'href', 'poster'];
 
 /** What inside a gate waits for consent, besides templates. */
-export const contentSelector = `script[type="text/plain"]:not([data-consent]),[data-${names.join('],[data-')}]`;
+export const contentSelector = `script[type="text/plain"]:not([data-consent]),:not(script):is([data-${names.join('],[data-')}])`;
 
 /** What was inserted for a template. */
 const inserted = new WeakMap<Element, readonly ChildNode[]>();
@@ -14,9 +16,11 @@ export function setLive(element: Element, live: boolean): void {
   for (const name of names) {
     const value = element.getAttribute(`data-${name}`);
     const liveName = name === 'src' && localName === 'object' ? 'data' : name;
-    if (value !== null)
-      if (live) element.setAttribute(liveName, value);
-      else element.removeAttribute(liveName);
+    if (value === null) continue;
+    if (!live) element.removeAttribute(liveName);
+    else if (!/^(object|embed)$/.test(localName)) element.setAttribute(liveName, value);
+    // What can run code asks for a trusted URL.
+    else element.setAttribute(liveName, trusted().createScriptURL(value));
   }
   inserted.get(element)?.forEach((node) => node.remove());
   // A medium that was given another source has to look again.

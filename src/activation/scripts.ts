@@ -5,16 +5,7 @@
  * @see https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element
  */
 
-interface TrustedPolicy {
-  createScript(text: string): string;
-  createScriptURL(url: string): string;
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
-}
-
-let trusted: TrustedPolicy | undefined;
+import { trusted } from './trusted-types.js';
 
 /** The URL of an inert script; null for an inline one. */
 export function scriptUrl(original: HTMLScriptElement): string | null {
@@ -32,11 +23,6 @@ export function wouldWipePage({ text, dataset }: HTMLScriptElement): boolean {
 
 /** A live copy, to be inserted. Scripts without `async` run in the order in which they are inserted. */
 export function liveCopy(original: HTMLScriptElement): HTMLScriptElement {
-  // Texts and URLs are the page's own, and the visitor has allowed them.
-  const rules = { createScript: (text: string) => text, createScriptURL: (url: string) => url };
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  trusted ??= trustedTypes?.createPolicy('consent-elements', rules) ?? rules;
-
   const script = document.createElement('script');
   for (const { name, value } of original.attributes)
     if (!/^(type|src|nonce|data-(src|type|consent.*))$/.test(name))
@@ -46,7 +32,7 @@ export function liveCopy(original: HTMLScriptElement): HTMLScriptElement {
   script.nonce = original.nonce;
   script.async = original.hasAttribute('async');
   const url = scriptUrl(original);
-  if (url === null) script.text = trusted.createScript(original.text);
-  else script.src = trusted.createScriptURL(url);
+  if (url === null) script.text = trusted().createScript(original.text);
+  else script.src = trusted().createScriptURL(url);
   return script;
 }

@@ -18,9 +18,9 @@ export function emptyEvaluation(status: 'loading' | 'undecided'): Evaluation {
     mustRecord: false,
     state: Object.freeze({
       status,
-      granted: [],
-      denied: [],
-      grants: {},
+      granted: Object.freeze([]),
+      denied: Object.freeze([]),
+      grants: Object.freeze({}),
       gpc: 'unknown',
       mode: 'opt-in',
       region: '',
@@ -43,7 +43,7 @@ export function validRecord(
 
 /** How long a decision holds, in seconds. */
 export function maxAge({ storage }: Policy): number {
-  return storage.maxAgeDays * 86_400;
+  return Math.ceil(storage.maxAgeDays * 86_400);
 }
 
 /** Whether the GPC signal is on and speaks about a category. */
@@ -78,26 +78,25 @@ export function evaluate(
     for (const { id } of unitsOf(policy, category)) {
       let choice = record?.choices[id] ?? '';
       // An answer given where none was needed counts only if it was a choice.
-      const answered = mode === 'opt-in' && record?.mode !== mode ? /[yno]/.test(own) : choice;
+      const answered = choice && (mode !== 'opt-in' || record?.mode === mode || /[yno]/.test(own));
       // A yes to the category is no yes to a service that joined it later.
       if (choice === 's' || (!choice && !/[yo]/.test(own))) choice = own;
       const granted =
         choice === 'o' ||
         (!covered && (choice === 'y' || (mode === 'opt-out' && !/[ng]/.test(choice))));
-      grants[id] = category.required
-        ? { granted: true, source: 'required' }
-        : !isOpen
-          ? { granted: false, source: 'zone' }
-          : {
-              granted,
-              source: /[no]/.test(choice)
-                ? 'user'
-                : covered || choice === 'g'
-                  ? 'gpc'
-                  : choice === 'y'
-                    ? 'user'
-                    : 'default',
-            };
+      const source =
+        /[no]/.test(choice) || (choice === 'y' && !covered)
+          ? 'user'
+          : covered || choice === 'g'
+            ? 'gpc'
+            : 'default';
+      grants[id] = Object.freeze<Grant>(
+        category.required
+          ? { granted: true, source: 'required' }
+          : isOpen
+            ? { granted, source }
+            : { granted: false, source: 'zone' },
+      );
       if (category.required || !isOpen) continue;
       overridden ||= covered && own === 'o';
       mustRecord ||= covered && mode === 'opt-out' && !/[nog]/.test(choice);

@@ -26,7 +26,7 @@ export function decodeRecord(text = ''): ConsentRecord | undefined {
     if (
       v === 1 &&
       typeof policy === 'string' &&
-      /^(opt-in|opt-out|notice)$/.test(mode as string) &&
+      ['opt-in', 'opt-out', 'notice'].includes(mode as string) &&
       [at, until].every(Number.isInteger) &&
       (at as number) <= (until as number) &&
       (until as number) < latest
@@ -35,7 +35,10 @@ export function decodeRecord(text = ''): ConsentRecord | undefined {
         ...(stored as unknown as ConsentRecord),
         choices: Object.fromEntries(
           // What is no string throws, and so there is no record.
-          (choices as string).split('|').map((each) => [each.slice(1), each[0] as Choice]),
+          ((choices as string).match(/[^|]+/g) ?? []).map((each) => [
+            each.slice(1),
+            each[0] as Choice,
+          ]),
         ),
       };
   } catch {

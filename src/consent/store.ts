@@ -2,7 +2,8 @@
  * The one place where consent changes. Owns the policy in force, the record and the order of a commit: persist → integrations →
  * activation → erasing → event → subscribers. Knows no DOM: clock, storage, signals and effects are handed in.
  */
-import { builtInPolicy, builtInVersion, parsePolicy } from '../policy/parse.js';
+import { builtInVersion } from '../policy/built-in.js';
+import { parsePolicy } from '../policy/parse.js';
 import type { Problem, ProblemCode } from '../policy/problem.js';
 import { knowsZone, modeFor } from '../policy/scope.js';
 import type { Policy, StorageOptions } from '../policy/types.js';
@@ -65,7 +66,7 @@ export interface Store {
   readonly record: ConsentRecord | undefined;
   readonly mustAsk: boolean;
   /** Puts a policy in force (JSON; `source` says where it came from) and starts, or starts anew. */
-  readonly configure: (json: string | undefined, source: string, scope: Scope) => void;
+  readonly configure: (json: string, source: string, scope: Scope) => void;
   /** No policy to be had: nothing is granted, nothing is asked. */
   readonly refuse: (problem: Problem) => void;
   readonly perform: (action: Action, evidence?: Evidence) => void;
@@ -121,7 +122,8 @@ export function createStore(environment: Environment): Store {
 
   const write = (): void =>
     keep((kept) => {
-      const text = record && (isFlag ? flag : encodeRecord({ ...record, key }));
+      if (record) record = { ...record, key };
+      const text = record && (isFlag ? flag : encodeRecord(record));
       kept.write(text, record?.until ?? 0);
       if (kept.read() !== text) throw new Error('What was written cannot be read back.');
     });
@@ -188,6 +190,11 @@ export function createStore(environment: Environment): Store {
     tell(previous, source);
   };
 
+  /** The decision covers this edition of the policy too, and the next page may take its word for it. */
+  const renewKey = (): void => {
+    if (!isFlag && current.state.status === 'decided' && record?.key !== key) write();
+  };
+
   const knows = (id: string): boolean => Object.hasOwn(current.state.grants, id);
 
   const enterZone = (zone: string): void => {
@@ -248,7 +255,7 @@ export function createStore(environment: Environment): Store {
     perform,
 
     configure(json, source, { region, zone }) {
-      const { policy, problem } = parsePolicy(json ?? builtInPolicy, source);
+      const { policy, problem } = parsePolicy(json, source);
       if (!policy) {
         refuse(problem as Problem);
         return;
@@ -265,13 +272,14 @@ export function createStore(environment: Environment): Store {
       }
       inForce = { policy, mode, region, zone, gpc: environment.signal() };
       enterZone(zone);
-      key = fingerprint(json ?? '');
+      key = fingerprint(json);
       record = undefined;
       storage = environment.storage(policy.storage);
       read();
       // Where the page has started already, what is different now was done by the visitor, elsewhere.
       commit(adopting ? 'user' : 'default', false);
       adopting = false;
+      renewKey();
     },
 
     setZone(name) {

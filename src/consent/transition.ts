@@ -33,7 +33,7 @@ export interface Evidence {
 /** The decision after an action; undefined where none is left. `record` must be valid. */
 export function transition(
   record: ConsentRecord | undefined,
-  { type, choices: named, gpcOverride, decidedAt, expiresAt }: Action,
+  { type, choices: given, gpcOverride, decidedAt, expiresAt }: Action,
   circumstances: Circumstances,
   evidence?: Evidence,
 ): ConsentRecord | undefined {
@@ -41,6 +41,7 @@ export function transition(
   const { policy, mode, zone, gpc, now } = circumstances;
   const choices: Record<string, Choice> = { ...record?.choices };
   // Taking back and bringing along reach beyond the zone; and what they do not name, they do not answer.
+  const named = given ?? (type === 'save' || type === 'import' ? {} : undefined);
   const apart = type === 'withdraw' || type === 'import';
 
   for (const category of policy.categories) {
@@ -68,7 +69,8 @@ export function transition(
     for (const { id } of units) {
       const isCategory = id === category.id;
       if (named?.[id] !== undefined && !isCategory) set(id, named[id]);
-      if (type === 'signal' && covered && /^y?$/.test(choices[id] ?? (isCategory ? '' : 's')))
+      // What is on by default, or by a yes that did not know of the signal.
+      if (type === 'signal' && covered && (isCategory ? /^[ys]?$/ : /^y$/).test(choices[id] ?? ''))
         choices[id] = 'g';
       // What was left unsaid stays as it was, and unsaid means no where consent is asked for.
       if (!apart || answer !== undefined)
@@ -76,14 +78,16 @@ export function transition(
     }
   }
   // A time that cannot be read is no time; and taking one thing back must not prolong the rest.
-  const seconds = (time = '') => Math.floor(Date.parse(time) / 1000) || Infinity;
+  const seconds = (time: string | undefined) =>
+    time && Date.parse(time) >= 0 ? Math.floor(Date.parse(time) / 1000) : Infinity;
   const kept = type === 'withdraw' && named ? record : undefined;
   const at = kept?.at ?? Math.min(seconds(decidedAt), now);
   return {
     policy: policy.version,
     at,
     until: kept?.until ?? Math.min(seconds(expiresAt), at + maxAge(policy)),
-    mode,
+    // Where not everything was asked anew, what stands was answered in the mode of then.
+    mode: (apart && named && record?.mode) || mode,
     choices,
     gpc,
     locale: evidence?.locale,

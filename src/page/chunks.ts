@@ -33,7 +33,7 @@ export interface Chunks {
     /** Prints a problem with its remedy. */
     readonly print: (problem: Problem) => void;
     /** Warns of what is ignored in a policy. */
-    readonly review: (json: string | undefined) => void;
+    readonly review: (json: string) => void;
   };
 }
 

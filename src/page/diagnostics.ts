@@ -1,5 +1,6 @@
 /** A chunk of its own, for developers: what to do about each problem. Loaded on loopback hosts and with `data-debug` only. */
 import type { Problem, ProblemCode } from '../policy/problem.js';
+import { whenParsed } from './moments.js';
 import { policyShape, type Shape } from '../policy/shape.js';
 
 const remedies: Readonly<Record<ProblemCode, string>> = {
@@ -44,16 +45,38 @@ export function print(problem: Problem): void {
   console.error(withRemedy(problem));
 }
 
-/** Warns of members that the policy does not know; they are ignored, and often misspelt. */
-export function review(json: string | undefined): void {
+/** Warns of what is accepted, and probably not meant: unknown members of the policy, live URLs inside gates. */
+export function review(json: string): void {
+  whenParsed(() => {
+    for (const { field, value } of liveUrls())
+      console.warn(withRemedy({ code: 'live-url', field, value }));
+  });
   let policy: unknown;
   try {
-    policy = JSON.parse(json ?? '');
+    policy = JSON.parse(json);
   } catch {
     return;
   }
   for (const { field, value } of unknownMembers(policyShape, policy, ''))
     console.warn(withRemedy({ code: 'policy-unknown', field, value }));
+}
+
+interface Finding {
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** Firefox fetches images, style sheets and posters in a template while it parses; outside of one, every browser does. */
+function liveUrls(): readonly Finding[] {
+  const live = 'img[src],[srcset],link[href],[poster],:not(script):not(template)[src]';
+  return [...document.querySelectorAll('consent-gate[state=blocked]')].flatMap((gate) =>
+    [gate, ...[...gate.querySelectorAll('template')].map(({ content }) => content)].flatMap(
+      (root) =>
+        [...root.querySelectorAll(live)]
+          .filter((element) => !element.closest('[slot=placeholder]'))
+          .map((element) => ({ field: element.localName, value: element.outerHTML })),
+    ),
+  );
 }
 
 /** Code, field and value in one line. */
@@ -71,12 +94,7 @@ function withRemedy(problem: Problem): string {
   return `${summary(problem)}\n${remedies[problem.code]}`;
 }
 
-interface UnknownMember {
-  readonly field: string;
-  readonly value: unknown;
-}
-
-function unknownMembers(shape: Shape, value: unknown, field: string): readonly UnknownMember[] {
+function unknownMembers(shape: Shape, value: unknown, field: string): readonly Finding[] {
   if (typeof shape === 'string' || typeof value !== 'object' || !value) return [];
   if (Array.isArray(shape) !== Array.isArray(value)) return [];
   if (Array.isArray(shape))
@@ -84,7 +102,7 @@ function unknownMembers(shape: Shape, value: unknown, field: string): readonly U
       unknownMembers(shape[0] as Shape, each, `${field}[${index}]`),
     );
   const members = shape as Readonly<Record<string, Shape>>;
-  return Object.entries(value).flatMap(([name, each]): readonly UnknownMember[] => {
+  return Object.entries(value).flatMap(([name, each]): readonly Finding[] => {
     const path = field ? `${field}.${name}` : name;
     const inner = members['*'] ?? members[name] ?? members[`${name}!`];
     if (inner) return unknownMembers(inner, each, path);

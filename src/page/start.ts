@@ -5,6 +5,7 @@
 import { createActivator, type Activator } from '../activation/activator.js';
 import { emptyEvaluation, type Evaluation } from '../consent/evaluate.js';
 import type { Consent, ConsentState, Integration } from '../consent/types.js';
+import { builtInPolicy } from '../policy/built-in.js';
 import type { Policy } from '../policy/types.js';
 import type { ProblemCode } from '../policy/problem.js';
 import { readGpc } from '../signals/gpc.js';
@@ -79,17 +80,19 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     }
   };
 
-  const load = <Name extends ChunkName>(name: Name): Promise<Chunks[Name] | undefined> =>
-    loadChunk(name).then(
-      (chunk) => {
-        if ('define' in chunk) chunk.define();
-        return chunk;
-      },
-      (value: unknown) => {
-        report('chunk', name, value);
-        return undefined;
-      },
-    );
+  const load = async <Name extends ChunkName>(name: Name): Promise<Chunks[Name] | undefined> => {
+    try {
+      const chunk = await loadChunk(name);
+      if (adopted && /^(banner|preferences|declaration|placeholder)$/.test(name))
+        // A surface shows all of the policy, which only the core has read in full.
+        await new Promise(withCore);
+      if ('define' in chunk) chunk.define();
+      return chunk;
+    } catch (error) {
+      report('chunk', name, error);
+      return undefined;
+    }
+  };
 
   const notify = (): void => {
     for (const listener of listeners) attempt('listener', 'subscribe', () => listener(stateNow()));
@@ -139,10 +142,10 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     return glance(json, { region, zone: zone ?? given, gpc: signal() });
   };
 
-  const adopt = (json: string | undefined, source: string): void => {
+  const adopt = (json: string, source: string): void => {
     const { region = '', zone: given = '' } = settings ?? {};
     const request = [json, source, { region, zone: zone ?? given }] as const;
-    const plain = isLoading() && !loading && json ? look(json) : undefined;
+    const plain = isLoading() && !loading ? look(json) : undefined;
     if (!plain) {
       withCore((ready) => ready.configure(...request));
       return;
@@ -168,7 +171,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
   const lookAgain = (): void => {
     if (core) core.refresh();
     // To begin with, the core looks for itself.
-    else if (adopted && JSON.stringify(look(adopted[0] as string)) !== JSON.stringify(current))
+    else if (adopted && JSON.stringify(look(adopted[0])) !== JSON.stringify(current))
       withCore(() => undefined);
   };
 
@@ -276,7 +279,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
       onReturn(lookAgain);
       if (configured !== undefined) adopt(configured, 'configure()');
       else if (element) adopt(element.text, 'script[data-consent-policy]');
-      else if (!policyUrl) adopt(undefined, '');
+      else if (!policyUrl) adopt(builtInPolicy, 'built-in policy');
       else
         fetchPolicy(policyUrl).then(
           // A page that configures in the meantime has the last word.

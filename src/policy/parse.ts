@@ -16,21 +16,15 @@ export interface ParseResult {
 /** Remembers the first problem; the others often follow from it. */
 export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => void;
 
-/** The version of the built-in policy; a decision made under it never counts for a policy of the site's own. */
-export const builtInVersion = 'built-in';
-
-/** Used where a page brings no policy: the four usual categories, asked for. */
-export const builtInPolicy = `{"version":"${builtInVersion}","categories":[{"id":"necessary","required":true},{"id":"functional"},{"id":"analytics"},{"id":"marketing"}]}`;
-
 /** Parses a policy document. `source` says where it came from. Never throws. */
-export function parsePolicy(json: string | undefined, source: string): ParseResult {
+export function parsePolicy(json: string, source: string): ParseResult {
   let problem: Problem | undefined;
   const fail: Fail = (code, field, value) => {
     problem ??= { code: `policy-${code}`, field: field || source, value };
   };
   try {
     // Member names that could reach a prototype are dropped wherever they stand.
-    const input: unknown = JSON.parse(json as string, (name, value: unknown) =>
+    const input: unknown = JSON.parse(json, (name, value: unknown) =>
       /^(__proto__|constructor|prototype)$/.test(name) ? undefined : value,
     );
     const policy = check(policyShape, input, '', fail) as Policy;
@@ -52,7 +46,9 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
       const type = isWord || shape === 'text' ? 'string' : shape;
       if (typeof value !== type && type !== 'any') fail('type', field, value);
       else if (
-        type === 'number' ? (value as number) <= 0 : isWord && !words.includes(value as string)
+        type === 'number'
+          ? !((value as number) > 0 && (value as number) < 1e5)
+          : isWord && !words.includes(value as string)
       )
         fail('value', field, value);
       return value;

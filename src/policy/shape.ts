@@ -1,7 +1,7 @@
 /**
  * The shape of a policy as data, read by `parse.ts` in the page and by the diagnostics. A specification is one of
  *
- * - `string`, `boolean`, `number` (above zero), `text` (a string, or one a locale), `any`
+ * - `string`, `boolean`, `number` (above zero, below 100,000), `text` (a string, or one a locale), `any`
  * - `a|b|c`: one of these words, the first by default
  * - `[specification]`: a list
  * - `{ '*': specification }`: an object with any member names

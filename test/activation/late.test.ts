@@ -42,7 +42,7 @@ describe('gates that come late', () => {
     await until(() => page.window.ran.length === 2, 'the scripts');
     expect(page.window.ran).to.deep.equal(['a.js', 'inline']);
     await until(async () => (await page.requests()).includes('deep.gif'), 'the image');
-    expect(page.document.querySelector('#templated')).to.not.equal(null);
+    expect(page.count('#templated')).to.equal(1);
   });
 
   it('stay closed to what is inserted into a blocked gate', async () => {

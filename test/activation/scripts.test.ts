@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { ConsentGateErrorDetail, ConsentGateErrorEvent } from '../../src/activation/gate-events.js';
 import { closePages, openPage } from '../support/page.js';
 import { until } from '../support/until.js';
 
@@ -60,7 +61,7 @@ describe('scripts in a gate', () => {
     expect(live.localName).to.equal('script');
     expect(live.getAttribute('src')).to.equal('a.js');
     expect(live.hasAttribute('data-consent-done')).to.be.false;
-    expect(live.nextSibling).to.equal(original);
+    expect(live.nextSibling === original).to.be.true;
   });
 
   it('keep their attributes', async () => {
@@ -189,16 +190,17 @@ describe('scripts in a gate', () => {
         <script type="text/plain" id="writer">document.write('wiped');</script>
         <script type="text/plain">ran.push('next');</script>`)}`,
     });
-    const failed: unknown[] = [];
+    const failed: ConsentGateErrorDetail[] = [];
     page.document.addEventListener('consent-gate-error', (event) =>
-      failed.push((event as unknown as { detail: unknown }).detail),
+      failed.push((event as ConsentGateErrorEvent).detail),
     );
     const writer = page.query('#writer');
     page.consent.acceptAll();
     expect(page.query('#kept').textContent).to.equal('Kept');
     expect(page.window.ran).to.deep.equal(['next']);
     expect(page.window.problems.map(({ code }) => code)).to.deep.equal(['document-write']);
-    expect(failed).to.deep.equal([{ element: writer, url: null }]);
+    expect(failed.map(({ url }) => url)).to.deep.equal([null]);
+    expect(failed[0]?.element === writer).to.be.true;
   });
 
   it('of a type that is not inert are left to the browser', async () => {
@@ -208,6 +210,6 @@ describe('scripts in a gate', () => {
     });
     page.consent.acceptAll();
     expect(page.window.ran).to.deep.equal(['inline']);
-    expect(page.query('#data').previousElementSibling).to.equal(null);
+    expect(page.query('consent-gate').firstElementChild?.id).to.equal('data');
   });
 });

@@ -1,21 +1,20 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CookieBanner } from '../../components/cookie-banner/cookie-banner.js';
-import type { CookiePreferences } from '../../components/cookie-preferences/cookie-preferences.js';
 import { evidenceOf } from '../../components/internal/evidence.js';
 import { getConsent } from '../../src/entries/index.js';
+import { nextEvent, until } from '../support/until.js';
 import {
   focused,
   look,
-  next,
   nextAnnouncement,
   noticePolicy,
+  opened,
   part,
   parts,
   policy,
   resize,
   textOf,
-  until,
   visit,
 } from './support.js';
 
@@ -33,14 +32,6 @@ function box(element: CookieBanner): HTMLElement {
 
 function isShown(element: CookieBanner): boolean {
   return box(element).checkVisibility();
-}
-
-/** The preferences that have been opened. */
-async function preferences(): Promise<CookiePreferences> {
-  await until(() => document.querySelector('cookie-preferences[open]'));
-  const element = document.querySelector('cookie-preferences') as CookiePreferences;
-  await element.updateComplete;
-  return element;
 }
 
 describe('<cookie-banner>', () => {
@@ -288,7 +279,7 @@ describe('<cookie-banner>', () => {
     });
 
     it('does not show under a refused policy', async () => {
-      const error = next(document, 'consent-error');
+      const error = nextEvent(document, 'consent-error');
       await visit({ ...policy, categories: 'all' });
       await error;
       const element = await banner(html`<cookie-banner reopen></cookie-banner>`);
@@ -341,7 +332,7 @@ describe('<cookie-banner>', () => {
     it('opens the preferences and stays below them', async () => {
       const element = await banner();
       part(element, 'manage').click();
-      await preferences();
+      await opened('cookie-preferences');
       expect(consent.state.status).to.equal('undecided');
       expect(isShown(element)).to.be.true;
     });
@@ -455,7 +446,7 @@ describe('<cookie-banner>', () => {
     it('gives way to the preferences and comes back when they are left without a choice', async () => {
       const element = await banner(modal);
       part(element, 'manage').click();
-      const dialog = await preferences();
+      const dialog = await opened('cookie-preferences');
       expect(isShown(element)).to.be.false;
       expect(document.querySelectorAll(':modal')).to.be.empty;
       const closed = oneEvent(dialog, 'close');
@@ -468,7 +459,7 @@ describe('<cookie-banner>', () => {
     it('stays away when the preferences are left with a choice', async () => {
       const element = await banner(modal);
       part(element, 'manage').click();
-      const dialog = await preferences();
+      const dialog = await opened('cookie-preferences');
       const closed = oneEvent(dialog, 'close');
       part(dialog, 'reject-all').click();
       await closed;
@@ -537,7 +528,7 @@ describe('<cookie-banner>', () => {
       const manage = part(element, 'manage');
       manage.focus();
       manage.click();
-      const dialog = await preferences();
+      const dialog = await opened('cookie-preferences');
       const closed = oneEvent(dialog, 'close');
       dialog.hide();
       await closed;
@@ -548,7 +539,7 @@ describe('<cookie-banner>', () => {
       const element = await banner(html`<cookie-banner reopen></cookie-banner>`);
       part(element, 'manage').focus();
       part(element, 'manage').click();
-      const dialog = await preferences();
+      const dialog = await opened('cookie-preferences');
       const closed = oneEvent(dialog, 'close');
       part(dialog, 'save').click();
       await closed;
@@ -573,7 +564,7 @@ describe('<cookie-banner>', () => {
       expect(button.getAttribute('aria-label')).to.equal('Cookie settings');
       expect(button.getBoundingClientRect().width).to.be.at.least(44);
       button.click();
-      await preferences();
+      await opened('cookie-preferences');
     });
   });
 
@@ -595,7 +586,7 @@ describe('<cookie-banner>', () => {
       part(element, 'acknowledge').click();
       await element.updateComplete;
       part(element, 'reopen').click();
-      await until(() => isShown(element) && focused() === part(element, 'title'));
+      await until(() => isShown(element) && focused() === part(element, 'title'), 'the notice');
       part(element, 'acknowledge').click();
       await element.updateComplete;
       expect(isShown(element)).to.be.false;
@@ -603,7 +594,7 @@ describe('<cookie-banner>', () => {
     });
 
     it('asks for consent after all where there is something to consent to', async () => {
-      const refused = next(document, 'consent-error');
+      const refused = nextEvent(document, 'consent-error');
       await visit({ ...policy, mode: 'notice' });
       await refused;
       const element = await banner();
@@ -735,7 +726,7 @@ describe('<cookie-banner>', () => {
       const before = space();
       root.style.paddingBottom = '10px';
       const element = await banner();
-      await until(() => space()[1]! > 10);
+      await until(() => space()[1]! > 10, 'the space');
       const covered = innerHeight - element.getBoundingClientRect().top;
       expect(space()[1]).to.be.closeTo(covered + 10, 1);
       expect(space()[3]).to.be.closeTo(covered, 1);
@@ -749,23 +740,23 @@ describe('<cookie-banner>', () => {
 
     it('keeps the beginning free at the top', async () => {
       const element = await banner(html`<cookie-banner placement="top"></cookie-banner>`);
-      await until(() => space()[0]! > 0);
+      await until(() => space()[0]! > 0, 'the space');
       expect(space()[0]).to.be.closeTo(element.getBoundingClientRect().bottom, 1);
       expect(space()[2]).to.be.closeTo(element.getBoundingClientRect().bottom, 1);
     });
 
     it('follows its own size', async () => {
       const element = await banner();
-      await until(() => space()[1]! > 0);
+      await until(() => space()[1]! > 0, 'the space');
       const [, before] = space();
       element.style.setProperty('--cookie-font', '24px serif');
-      await until(() => space()[1]! > before!);
+      await until(() => space()[1]! > before!, 'the space');
       expect(space()[1]).to.be.closeTo(innerHeight - element.getBoundingClientRect().top, 1);
     });
 
     it('gives the space back when it is removed', async () => {
       const element = await banner();
-      await until(() => space()[1]! > 0);
+      await until(() => space()[1]! > 0, 'the space');
       element.remove();
       expect(space()).to.deep.equal([0, 0, 0, 0]);
     });
@@ -788,7 +779,7 @@ describe('<cookie-banner>', () => {
       page.querySelector<HTMLElement>('.tall')!.style.blockSize = '200vh';
       const element = page.querySelector('cookie-banner') as CookieBanner;
       await element.updateComplete;
-      await until(() => space()[1]! > 0);
+      await until(() => space()[1]! > 0, 'the space');
       const link = page.querySelector('a')!;
       link.focus();
       link.scrollIntoView({ block: 'nearest' });

@@ -1,8 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { CookieDeclaration } from '../../components/cookie-declaration/cookie-declaration.js';
-import type { CookiePreferences } from '../../components/cookie-preferences/cookie-preferences.js';
 import { getConsent } from '../../src/entries/index.js';
-import { focused, noticePolicy, part, parts, policy, textOf, until, visit } from './support.js';
+import { focused, noticePolicy, opened, part, parts, policy, textOf, visit } from './support.js';
 
 const consent = getConsent();
 
@@ -97,7 +96,7 @@ describe('<cookie-declaration>', () => {
 
   it('says what is needed of each item', async () => {
     const element = await declaration();
-    const table = part<HTMLTableElement>(element, 'table');
+    const table = part(element, 'table') as HTMLTableElement;
     expect(textOf(table.caption!)).to.equal('Stored items: Strictly necessary');
     expect([...table.rows].map((row) => [...row.cells].map(textOf))).to.deep.equal([
       ['Name', 'Type', 'Provider', 'Purpose', 'Kept for'],
@@ -168,9 +167,7 @@ describe('<cookie-declaration>', () => {
     expect(textOf(change)).to.equal('Change your choice');
     change.focus();
     change.click();
-    await until(() => document.querySelector('cookie-preferences[open]'));
-    const preferences = document.querySelector('cookie-preferences') as CookiePreferences;
-    await preferences.updateComplete;
+    const preferences = await opened('cookie-preferences');
     const closed = oneEvent(preferences, 'close');
     preferences.hide();
     await closed;

@@ -458,7 +458,7 @@ describe('<cookie-preferences>', () => {
       const element = await open();
       const analytics = toggle(element, 'Analytics');
       analytics.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await element.updateComplete;
       expect(analytics.checked).to.be.true;
     });

@@ -1,80 +1,15 @@
 /** A page with the real store and the real elements, started once for each test file and given a new policy by each test. */
-import { aTimeout, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { LitElement } from 'lit';
 import { configure, getConsent, type Consent } from '../../src/entries/index.js';
 import '../../src/entries/define.js';
+import { policy } from '../support/surface-policy.js';
+import { until } from '../support/until.js';
 
-export { aTimeout };
+export { noticePolicy, policy } from '../support/surface-policy.js';
 
 // Test pages have no language of their own, and the visitor's would decide.
 document.documentElement.lang = 'en';
-
-/** The four usual categories, services in two of them, items in three. */
-export const policy = {
-  version: '2026-11-22',
-  site: {
-    name: 'Nordlicht',
-    policyUrl: '/cookies',
-    privacyUrl: '/privacy',
-    contact: 'privacy@nordlicht.example',
-  },
-  storage: { type: 'memory' },
-  categories: [
-    { id: 'necessary', required: true },
-    { id: 'functional', gpc: 'ignore' },
-    { id: 'analytics' },
-    { id: 'marketing', label: { en: 'Advertising', de: 'Werbung' } },
-  ],
-  services: [
-    {
-      id: 'video',
-      category: 'marketing',
-      label: 'Filmhaus',
-      provider: 'Filmhaus AG',
-      privacyUrl: 'https://video.example/privacy',
-      description: 'Plays our films.',
-    },
-    { id: 'ads', category: 'marketing', label: 'Northern Ads' },
-  ],
-  items: [
-    {
-      name: 'csrftoken',
-      type: 'cookie',
-      category: 'necessary',
-      purpose: 'Protects forms.',
-      duration: 'P1Y',
-    },
-    {
-      name: 'sessionid',
-      type: 'cookie',
-      category: 'necessary',
-      duration: 'session',
-      when: 'authenticated',
-    },
-    {
-      name: '/^_film_/',
-      type: 'localStorage',
-      category: 'marketing',
-      service: 'video',
-      party: 'third',
-      provider: 'Filmhaus AG',
-      purpose: { en: 'Remembers the volume.', de: 'Merkt sich die Lautstärke.' },
-      duration: 'P1M15D',
-      host: 'video.example',
-      legalBasis: 'Consent',
-    },
-  ],
-};
-
-/** Nothing but what is needed: one button. */
-export const noticePolicy = {
-  ...policy,
-  mode: 'notice',
-  categories: [{ id: 'necessary', required: true }],
-  services: [],
-  items: policy.items.filter(({ category }) => category === 'necessary'),
-};
 
 /**
  * Begins anew under a policy: nothing is chosen, the signal is what it is said to be.
@@ -106,15 +41,15 @@ export function parts(host: Element, name: string): HTMLElement[] {
 }
 
 /** The first part of this name. */
-export function part<T extends HTMLElement = HTMLElement>(host: Element, name: string): T {
+export function part(host: Element, name: string): HTMLElement {
   const [found] = parts(host, name);
   if (!found) throw new Error(`There is no part "${name}".`);
-  return found as T;
+  return found;
 }
 
 /** The visible text of a part, with single spaces. */
 export function textOf(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
 /** The focused element, through open shadow roots. */
@@ -122,18 +57,6 @@ export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
-}
-
-/** Waits until a condition holds, a frame at a time; the test's own timeout says when it never does. */
-export async function until(condition: () => unknown): Promise<void> {
-  while (!condition()) await nextFrame();
-}
-
-/** The next event of a name. */
-export function next<E extends Event = Event>(target: EventTarget, name: string): Promise<E> {
-  return new Promise((resolve) => {
-    target.addEventListener(name, (event) => resolve(event as E), { once: true });
-  });
 }
 
 /** The message that an element says to screen readers next. */
@@ -147,6 +70,18 @@ export function nextAnnouncement(host: LitElement): Promise<string> {
     });
     observer.observe(region, { childList: true, characterData: true, subtree: true });
   });
+}
+
+/** The banner's or the preferences' element, once it is open. */
+export async function opened<Name extends 'cookie-banner' | 'cookie-preferences'>(
+  name: Name,
+): Promise<HTMLElementTagNameMap[Name]> {
+  const element = (await until(
+    () => document.querySelector(`${name}[open]`),
+    `an open ${name}`,
+  )) as HTMLElementTagNameMap[Name];
+  await element.updateComplete;
+  return element;
 }
 
 /** Resizes the page, or skips the test where the engine's driver cannot. */

@@ -34,3 +34,7 @@ function deleteDatabase(name: string): Promise<void> {
 export async function databaseNames(): Promise<string[]> {
   return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
 }
+
+export function setCookie(name: string, flags = '', value = '1', of: Document = document): void {
+  of.cookie = `${name}=${value};Path=/${flags}`;
+}

@@ -86,6 +86,8 @@ export interface TestPage {
   nextLoad(): Promise<void>;
   reload(): Promise<void>;
   query<T extends HTMLElement>(selector: string): T;
+  /** How many elements match. An assertion about an element of another page would take for ever to print it. */
+  count(selector: string): number;
 }
 
 export const testPolicy = {
@@ -204,6 +206,7 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
       if (!found) throw new Error(`The page has no ${selector}.`);
       return found as never;
     },
+    count: (selector) => pageWindow.document.querySelectorAll(selector).length,
   };
 }
 

@@ -52,7 +52,7 @@ interface Started {
  */
 async function startChromium(): Promise<Started> {
   const { executablePath, args } = await findChrome();
-  const userDataDir = mkdtempSync(join(tmpdir(), 'consent-elements-'));
+  const userDataDir = temporaryFolder();
   mkdirSync(join(userDataDir, 'Default'));
   const preferences = { profile: { cookie_controls_mode: 0 } };
   writeFileSync(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
@@ -63,16 +63,12 @@ async function startChromium(): Promise<Started> {
     userDataDir,
     headless: true,
   });
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return { browser, close: () => closeAndRemove(browser, userDataDir) };
 }
 
 async function startFirefox(gpc: boolean): Promise<Started> {
+  // It keeps no download out; this one has nowhere else to put it.
+  const downloads = temporaryFolder();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
@@ -81,9 +77,22 @@ async function startFirefox(gpc: boolean): Promise<Started> {
       'privacy.globalprivacycontrol.enabled': gpc,
       'privacy.globalprivacycontrol.functionality.enabled': gpc,
       'network.dns.localDomains': productionHost,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      // Opening, its panel would take the next key press.
+      'browser.download.alwaysOpenPanel': false,
     },
   });
-  return { browser, close: () => browser.close() };
+  return { browser, close: () => closeAndRemove(browser, downloads) };
+}
+
+function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'consent-elements-'));
+}
+
+async function closeAndRemove(browser: Browser, folder: string): Promise<void> {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function findFirefox(): string {

@@ -1,0 +1,251 @@
+/** The documentation speaks of what there is: links lead somewhere, and lists are whole. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+import { policyShape, type Shape } from '../../src/policy/shape.js';
+import { sourcesBelow } from './source-files.js';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const api = read('docs/api.md');
+
+function parse(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+}
+
+function* nodesBelow(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesBelow(child);
+}
+
+/** How a heading is named in a link to it. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
+}
+
+function anchorsIn(markdown: string): readonly string[] {
+  const prose = markdown.replace(/^ *```.*?^ *```/gms, '');
+  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+}
+
+/** Says which relative links of Markdown files lead nowhere. */
+function deadLinks(files: ReadonlyMap<string, string>, exists = existsSync): string[] {
+  return [...files].flatMap(([file, text]) => {
+    const prose = text.replace(/^ *```.*?^ *```/gms, '').replace(/`[^`\n]*`/g, '``');
+    return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !/^[a-z]+:/.test(link))
+      .filter((link) => {
+        const [path = '', anchor] = link.split('#', 2);
+        const target = path ? normalize(join(dirname(file), path)) : file;
+        if (!exists(target) && !files.has(target)) return true;
+        return anchor !== undefined && !anchorsIn(files.get(target) ?? '').includes(anchor);
+      })
+      .map((link) => `${file} links to ${link}`);
+  });
+}
+
+const markdown = new Map([
+  ['README.md', read('README.md')],
+  ['CHANGELOG.md', read('CHANGELOG.md')],
+  ...sourcesBelow('docs', '.md'),
+]);
+
+/** Rows of all tables of a text, as cells. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  return [...text.matchAll(/^\|(.*)\|$/gm)].map(([, row = '']) =>
+    row.split(/(?<!\\)\|/).map((cell) => cell.trim()),
+  );
+}
+
+/** What a cell says, without its marks. */
+function plain(cell = ''): string {
+  return cell.replaceAll('`', '').replaceAll('\\', '');
+}
+
+/** The part of a text below a heading, up to the next one of its level. */
+function section(text: string, heading: string): string {
+  const level = /^#+/.exec(heading)?.[0] ?? '#';
+  const [, after = ''] = text.split(`\n${heading}\n`, 2);
+  return after.split(new RegExp(`\n#{1,${level.length}} `), 1)[0] ?? '';
+}
+
+/** Error code → remedy, as the diagnostics have them. */
+function remedies(): Readonly<Record<string, string>> {
+  for (const node of nodesBelow(parse('src/page/diagnostics.ts')))
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.name.getText() === 'remedies' &&
+      node.initializer &&
+      ts.isObjectLiteralExpression(node.initializer)
+    )
+      return Object.fromEntries(
+        node.initializer.properties.flatMap((property) =>
+          ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer)
+            ? [[(property.name as ts.StringLiteral).text, property.initializer.text]]
+            : [],
+        ),
+      );
+  throw new Error('The diagnostics have no remedies.');
+}
+
+/** Every name that a module exports, types included. */
+function allExports(file: string): string[] {
+  return parse(file).statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement))
+      return statement.exportClause && ts.isNamedExports(statement.exportClause)
+        ? statement.exportClause.elements.map(({ name }) => name.text)
+        : [];
+    const exported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    return exported && (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
+      ? [statement.name?.text ?? '']
+      : [];
+  });
+}
+
+function membersOf(file: string, name: string): string[] {
+  for (const node of nodesBelow(parse(file)))
+    if (ts.isInterfaceDeclaration(node) && node.name.text === name)
+      return node.members.map((member) => member.name?.getText() ?? '');
+  throw new Error(`No ${name} in ${file}.`);
+}
+
+/** Members of a policy, as paths: `storage.key`, `categories[].id`, `regions.*.mode`. */
+function policyMembers(shape: Shape, path = ''): string[] {
+  if (typeof shape === 'string') return [];
+  if (Array.isArray(shape)) return policyMembers(shape[0] as Shape, `${path}[]`);
+  return Object.entries(shape as Readonly<Record<string, Shape>>).flatMap(([key, inner]) => {
+    const name = key.replace('!', '');
+    const member = path ? `${path}.${name}` : name;
+    return [...(name === '*' ? [] : [member]), ...policyMembers(inner, member)];
+  });
+}
+
+/** What an element's comment and its Lit properties promise, as `kind name`. */
+function promisesOf(file: string): string[] {
+  const text = read(file);
+  const comment = [...text.matchAll(/\/\*\*(?:(?!\*\/).)*\*\/\s*export class/gs)].join('');
+  const tags = [...comment.matchAll(/^ \* @(attr|slot|fires|csspart)(?: \{[^}]*\})?(.*?) - /gm)];
+  const kinds: Readonly<Record<string, string>> = {
+    attr: 'attribute',
+    slot: 'slot',
+    fires: 'event',
+    csspart: 'part',
+  };
+  const attributes = [...nodesBelow(parse(file))].flatMap((node) =>
+    ts.isPropertyDeclaration(node) &&
+    node.name.getText() === 'properties' &&
+    node.initializer &&
+    ts.isObjectLiteralExpression(node.initializer)
+      ? node.initializer.properties.map((property) => {
+          const named = /attribute: '([^']+)'/.exec(property.getText())?.[1];
+          return `attribute ${named ?? property.name?.getText().toLowerCase() ?? ''}`;
+        })
+      : [],
+  );
+  return [
+    ...attributes,
+    ...tags.map(([, tag = '', name = '']) => `${kinds[tag] ?? tag} ${name.trim() || '(default)'}`),
+  ].sort();
+}
+
+describe('documentation', () => {
+  it('has no dead links', () => {
+    assert.deepEqual(deadLinks(markdown), []);
+  });
+
+  it('notices a dead link', () => {
+    const files = new Map([
+      ['a.md', '[1](b.md) [2](b.md#two-words) [3](b.md#no) [4](c.md) [5](https://x) `[6](d.md)`'],
+      ['b.md', '# Two words'],
+    ]);
+    assert.deepEqual(
+      deadLinks(files, () => false),
+      ['a.md links to b.md#no', 'a.md links to c.md'],
+    );
+  });
+
+  it('is all within reach of the README', () => {
+    const linked = new Set([...markdown].flatMap(([file, text]) => targetsOf(file, text)));
+    const unlinked = [...markdown.keys()].filter((file) => !linked.has(file));
+    assert.deepEqual(
+      unlinked.filter((file) => file !== 'README.md'),
+      [],
+    );
+  });
+
+  it('lists every error code with its remedy', () => {
+    const rows = rowsOf(read('docs/errors.md')).filter(([code = '']) => code.startsWith('`'));
+    const documented = Object.fromEntries(
+      rows.map(([code, , remedy]) => [plain(code), plain(remedy)]),
+    );
+    assert.deepEqual(documented, remedies());
+  });
+
+  it('mentions every exported name in the API', () => {
+    const names = [
+      ...allExports('src/entries/index.ts'),
+      ...allExports('src/entries/controller.ts'),
+    ];
+    assert.notEqual(names.length, 0);
+    assert.deepEqual(
+      names.filter((name) => !new RegExp(`\`${name}[\`(]`).test(api)),
+      [],
+    );
+  });
+
+  for (const [name, heading] of [
+    ['Consent', '## The object'],
+    ['ConsentState', '## `state`'],
+  ] as const)
+    it(`lists the members of ${name}`, () => {
+      const rows = rowsOf(section(api, heading)).filter(([member = '']) => member.startsWith('`'));
+      assert.deepEqual(
+        rows.map(([member]) => plain(member).replace(/\(.*/, '')).sort(),
+        membersOf('src/consent/types.ts', name).sort(),
+      );
+    });
+
+  for (const name of ['cookie-banner', 'cookie-preferences', 'consent-gate', 'cookie-declaration'])
+    it(`lists attributes, slots, events and parts of <${name}>`, () => {
+      const rows = rowsOf(section(api, `### \`<${name}>\``)).filter(([kind = '']) =>
+        /^(attribute|slot|event|part)$/.test(kind),
+      );
+      assert.deepEqual(
+        rows.map(([kind = '', of]) => `${kind} ${plain(of)}`).sort(),
+        promisesOf(`components/${name}/${name}.ts`),
+      );
+    });
+
+  it('lists the custom properties', () => {
+    const used = [...sourcesBelow('components').values()].flatMap((text) => [
+      ...text.matchAll(/var\((--cookie-[\w-]+)/g),
+    ]);
+    const listed = rowsOf(section(api, '### Custom properties')).flatMap(([name]) =>
+      plain(name).startsWith('--c') ? [plain(name)] : [],
+    );
+    assert.deepEqual(listed.sort(), [...new Set(used.map(([, name = '']) => name))].sort());
+  });
+
+  it('lists every member of a policy', () => {
+    const rows = rowsOf(read('docs/policy.md')).map(([member]) => plain(member));
+    assert.deepEqual(
+      policyMembers(policyShape).filter((member) => !rows.includes(member)),
+      [],
+    );
+  });
+});
+
+function targetsOf(file: string, text: string): string[] {
+  return [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => {
+    const target = normalize(join(dirname(file), link));
+    return target.endsWith('/') ? `${target}README.md` : target;
+  });
+}
