@@ -326,11 +326,6 @@ export function policyPage(options: PageOptions): string {
         Our software changes, and this list with it. A change counts from the day it stands here.
         Where it adds something to decide, you are asked; otherwise not.
       </p>
-      <p>
-        <button type="button" class="button" data-consent-action="preferences">
-          Change your choice
-        </button>
-      </p>
 
       <h2>Contact</h2>
       <p>

@@ -331,11 +331,6 @@ export function policyPage(options: PageOptions): string {
         We update it when what we use changes. You are asked again only if there is something new to
         decide. Please look in now and then.
       </p>
-      <p>
-        <button type="button" class="button" data-consent-action="preferences">
-          Change your choice
-        </button>
-      </p>
     </main>`,
   });
 }

@@ -1,15 +1,14 @@
 import type { StorageOptions } from '../policy/types.js';
 
-/** A cookie's name as it stands in `document.cookie`, with its equals sign. */
-export function cookiePrefix(key: string): string {
-  return `${encodeURIComponent(key)}=`;
-}
-
-/** What is stored under the policy's key; undefined for nothing. Throws where storage is refused. */
+/**
+ * What is stored under the policy's key; undefined for nothing, and where it takes more than a look to find it. For the loader,
+ * which only ever reads.
+ */
 export function readStored({ type, key }: StorageOptions): string | undefined {
   if (type === 'localStorage') return localStorage.getItem(key) ?? undefined;
-  if (type === 'memory') return undefined;
-  const prefix = cookiePrefix(key);
-  const pair = document.cookie.split('; ').find((each) => each.startsWith(prefix));
+  const prefix = `${encodeURIComponent(key)}=`;
+  const pair = document.cookie
+    .split('; ')
+    .find((each) => type === 'cookie' && each.startsWith(prefix));
   return pair && decodeURIComponent(pair.slice(prefix.length));
 }

@@ -331,7 +331,7 @@ describe('Fluxent', () => {
       );
       const text = (await category?.evaluate((each) => each.textContent)) ?? '';
       assert.match(text, /Without these, forms and portal do not work/);
-      await visitor.use('main [data-consent-action="preferences"]');
+      await visitor.use('footer [data-consent-action="preferences"]');
       await visitor.page.waitForSelector('cookie-preferences >>> [part~="category"]', {
         visible: true,
       });

@@ -41,6 +41,7 @@ describe('the start', () => {
 
   it('is at DOMContentLoaded otherwise', async () => {
     const page = await openPage({
+      loader: 'bundle',
       policy: null,
       before: `document.addEventListener('DOMContentLoaded',
         () => ran.push(consentElements.state.status));

@@ -212,6 +212,7 @@ describe('policy schema', () => {
     { categories: [], regions: { US: {} } },
     { categories: [], storage: { type: 'sessionStorage' } },
     { categories: [], storage: { maxAgeDays: 0 } },
+    { categories: [], storage: { maxAgeDays: 1e5 } },
     { categories: [], storage: { maxAgeDays: '182' } },
     { categories: [], services: [{ id: 's' }] },
     { categories: [necessary], items: [{ category: 'necessary' }] },
