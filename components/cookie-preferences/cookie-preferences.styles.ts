@@ -12,20 +12,21 @@ export const preferencesStyles = css`
     margin: auto;
     padding: 0;
     overflow: hidden;
+    flex-direction: column;
     --_gap: clamp(0px, 4vmin - 8px, 32px);
   }
   dialog[open] {
     display: flex;
   }
-  dialog,
   section {
-    flex-direction: column;
+    box-shadow: none !important;
   }
   header {
     display: flex;
     justify-content: space-between;
     gap: 1em;
     align-items: center;
+    min-block-size: 62px;
     padding: 0.6em 1.5em;
     border-block-end: 1px solid var(--_line);
   }

@@ -4,6 +4,7 @@
  */
 import type { RuntimeConfiguration } from '@lit/localize';
 import { sharedConsent } from '../../src/page/shared.js';
+import { language } from '../../src/policy/text.js';
 import { useTranslations } from './msg.js';
 
 /** Message id → the wording in the present built-in locale. */
@@ -131,10 +132,6 @@ function siteText(id: string): string | undefined {
   for (const tag of [spoken, language(spoken)])
     for (const key of [id, general]) if (texts?.[tag]?.[key] !== undefined) return texts[tag][key];
   return undefined;
-}
-
-function language(tag: string): string {
-  return tag.split('-', 1)[0] ?? '';
 }
 
 /** What is no tag, such as `de_DE`, must not reach `Intl`, which throws. */

@@ -62,7 +62,7 @@ export const surfaceStyles = css`
   a {
     color: var(--_accent);
   }
-  :focus-visible {
+  :not(h2):focus-visible {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }

@@ -53,8 +53,9 @@ export function panel(thirdParty: string): Markup {
   return html`<details class="demo-panel">
     <summary>
       <span class="demo-panel-lamp" aria-hidden="true"></span>
-      <span class="demo-panel-title">What the third party has seen of you</span>
-      <strong class="demo-panel-count">…</strong>
+      <span class="demo-panel-title"
+        >What the third party has seen of you: <strong class="demo-panel-count">…</strong></span
+      >
     </summary>
     <div class="demo-panel-body">
       <p class="demo-panel-note">

@@ -81,7 +81,10 @@ export function createStore(environment: Environment): Store {
   const { report, integrations, initial } = environment;
   let current = initial ?? emptyEvaluation('loading');
   let adopting = !!initial;
-  let waiting: (() => void)[] | undefined = initial ? undefined : [];
+  let started = !!initial;
+  /** A commit is being told; what is asked for meanwhile has its turn afterwards, so that the last word is the newest. */
+  let busy = false;
+  const waiting: (() => void)[] = [];
   let storage: RecordStorage | undefined;
   let record: ConsentRecord | undefined;
   let isFlag: boolean;
@@ -124,8 +127,14 @@ export function createStore(environment: Environment): Store {
     keep((kept) => {
       if (record) record = { ...record, key };
       const text = record && (isFlag ? flag : encodeRecord(record));
-      kept.write(text, record?.until ?? 0);
-      if (kept.read() !== text) throw new Error('What was written cannot be read back.');
+      try {
+        kept.write(text, record?.until ?? 0);
+        if (kept.read() !== text) throw new Error('What was written cannot be read back.');
+      } catch (error) {
+        // An older answer that cannot be replaced must not come back.
+        kept.write(undefined, 0);
+        throw error;
+      }
     });
 
   /** Takes in what storage, signal and zone say. Writes where `isNew`, or where the signal has to be remembered. */
@@ -152,8 +161,8 @@ export function createStore(environment: Environment): Store {
     const { state } = current;
     const outcome = (each: ConsentState) =>
       JSON.stringify({ ...each, decidedAt: 0, expiresAt: 0, storage: 0 });
-    const starts = waiting;
-    waiting = undefined;
+    const starts = !started;
+    started = busy = true;
     if (starts || outcome(state) !== outcome(previous)) {
       const ids = Object.keys({ ...previous.grants, ...state.grants });
       const turned = (on: boolean) =>
@@ -164,11 +173,11 @@ export function createStore(environment: Environment): Store {
       const removed = turned(false);
       for (const integration of integrations.values())
         if (starts) init(integration);
-        else
-          attempt('integration', integration.id, () => {
-            integration.update(state, previous);
-            if (removed[0]) integration.withdraw?.(state);
-          });
+        else {
+          attempt('integration', integration.id, () => integration.update(state, previous));
+          if (removed[0])
+            attempt('integration', integration.id, () => integration.withdraw?.(state));
+        }
       attempt('activation', 'gates', environment.activate);
       if (removed[0] || ids.some((id) => isRefused(state, id) && !isRefused(previous, id)))
         attempt('activation', 'erase', () =>
@@ -181,7 +190,8 @@ export function createStore(environment: Environment): Store {
       );
     }
     attempt('listener', 'subscribe', environment.notify);
-    starts?.forEach((action) => action());
+    busy = false;
+    while (waiting[0]) waiting.shift()?.();
   };
 
   const commit = (source: ChangeSource, isNew: boolean): void => {
@@ -212,7 +222,7 @@ export function createStore(environment: Environment): Store {
   };
 
   const perform = (action: Action, evidence?: Evidence): void => {
-    if (waiting) {
+    if (busy || !started) {
       waiting.push(() => perform(action, evidence));
       return;
     }
@@ -228,6 +238,13 @@ export function createStore(environment: Environment): Store {
           return fits;
         }),
       );
+    // A flag can say one thing only, and a request that names nothing known asks for nothing.
+    if (
+      isFlag
+        ? !/acknowledge|reset/.test(type)
+        : type !== 'save' && checked && !Object.keys(checked)[0]
+    )
+      return;
     record = transition(
       validRecord(record, now()),
       { ...action, choices: checked },
@@ -236,6 +253,50 @@ export function createStore(environment: Environment): Store {
     );
     if (record && isFlag) record = flagRecord(inForce.policy);
     commit(type === 'reset' ? 'default' : 'user', true);
+  };
+
+  const setZone = (name: string): void => {
+    if (busy) {
+      waiting.push(() => setZone(name));
+      return;
+    }
+    enterZone(name);
+    if (inForce) commit('zone', false);
+  };
+
+  const configure: Store['configure'] = (json, source, { region, zone }) => {
+    if (busy) {
+      waiting.push(() => configure(json, source, { region, zone }));
+      return;
+    }
+    const { policy, problem } = parsePolicy(json, source);
+    if (!policy) {
+      refuse(problem as Problem);
+      return;
+    }
+    let mode = modeFor(policy, region);
+    if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
+      report('notice', 'mode', mode);
+      mode = 'opt-in';
+    }
+    isFlag = policy.storage.format === 'flag';
+    if (isFlag && mode !== 'notice') {
+      report('flag', 'storage.format', mode);
+      isFlag = false;
+    }
+    inForce = { policy, mode, region, zone, gpc: environment.signal() };
+    enterZone(zone);
+    key = fingerprint(json);
+    // A decision that could not be stored lives until the page is left.
+    const unstored = storage || record?.policy === builtInVersion ? undefined : record;
+    record = undefined;
+    storage = environment.storage(policy.storage);
+    read();
+    record ??= unstored;
+    // Where the page has started already, what is different now was done by the visitor, elsewhere.
+    commit(adopting ? 'user' : 'default', false);
+    adopting = false;
+    renewKey();
   };
 
   return {
@@ -254,41 +315,13 @@ export function createStore(environment: Environment): Store {
     refuse,
     perform,
 
-    configure(json, source, { region, zone }) {
-      const { policy, problem } = parsePolicy(json, source);
-      if (!policy) {
-        refuse(problem as Problem);
-        return;
-      }
-      let mode = modeFor(policy, region);
-      if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
-        report('notice', 'mode', mode);
-        mode = 'opt-in';
-      }
-      isFlag = policy.storage.format === 'flag';
-      if (isFlag && mode !== 'notice') {
-        report('flag', 'storage.format', mode);
-        isFlag = false;
-      }
-      inForce = { policy, mode, region, zone, gpc: environment.signal() };
-      enterZone(zone);
-      key = fingerprint(json);
-      record = undefined;
-      storage = environment.storage(policy.storage);
-      read();
-      // Where the page has started already, what is different now was done by the visitor, elsewhere.
-      commit(adopting ? 'user' : 'default', false);
-      adopting = false;
-      renewKey();
-    },
+    configure,
 
-    setZone(name) {
-      enterZone(name);
-      if (inForce) commit('zone', false);
-    },
+    setZone,
 
     refresh() {
-      if (!inForce) return;
+      // What a commit is telling just now will be looked at again with the next occasion.
+      if (!inForce || busy) return;
       const { gpc } = inForce;
       // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
       inForce = { ...inForce, gpc: gpc === true || environment.signal() };

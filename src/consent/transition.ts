@@ -69,25 +69,32 @@ export function transition(
     for (const { id } of units) {
       const isCategory = id === category.id;
       if (named?.[id] !== undefined && !isCategory) set(id, named[id]);
-      // What is on by default, or by a yes that did not know of the signal.
-      if (type === 'signal' && covered && (isCategory ? /^[ys]?$/ : /^y$/).test(choices[id] ?? ''))
-        choices[id] = 'g';
+      const choice = choices[id] ?? '';
+      if (type === 'signal' && covered) {
+        // What is on by default, or by a yes that did not know of the signal.
+        const isOn = isCategory
+          ? /^[ys]?$/.test(choice)
+          : choice === 'y' || (!choice && choices[category.id] === 'o');
+        if (isOn) choices[id] = 'g';
+      }
       // What was left unsaid stays as it was, and unsaid means no where consent is asked for.
-      if (!apart || answer !== undefined)
+      if (type === 'signal' ? !record : !apart || answer !== undefined)
         choices[id] ??= isCategory && type === 'save' && mode === 'opt-in' ? 'n' : 's';
     }
   }
-  // A time that cannot be read is no time; and taking one thing back must not prolong the rest.
-  const seconds = (time: string | undefined) =>
-    time && Date.parse(time) >= 0 ? Math.floor(Date.parse(time) / 1000) : Infinity;
-  const kept = type === 'withdraw' && named ? record : undefined;
+  // A time that cannot be read is no time; and what is not a new answer must not prolong the old ones.
+  const seconds = (time = '') => {
+    const parsed = Math.floor(Date.parse(time) / 1000);
+    return Number.isNaN(parsed) ? Infinity : parsed;
+  };
+  const kept = (type === 'withdraw' && named) || type === 'signal' ? record : undefined;
   const at = kept?.at ?? Math.min(seconds(decidedAt), now);
   return {
     policy: policy.version,
     at,
     until: kept?.until ?? Math.min(seconds(expiresAt), at + maxAge(policy)),
     // Where not everything was asked anew, what stands was answered in the mode of then.
-    mode: (apart && named && record?.mode) || mode,
+    mode: kept?.mode ?? ((type === 'import' && record?.mode) || mode),
     choices,
     gpc,
     locale: evidence?.locale,

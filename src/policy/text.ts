@@ -6,8 +6,11 @@ import type { LocalizedText } from './types.js';
  */
 export function textFor(text: LocalizedText | undefined, locale: string): string | undefined {
   if (typeof text !== 'object') return text;
-  const tag = [locale, locale.split('-', 1)[0] ?? '', 'en'].find((each) =>
-    Object.hasOwn(text, each),
-  );
+  const tag = [locale, language(locale), 'en'].find((each) => Object.hasOwn(text, each));
   return tag === undefined ? Object.values(text)[0] : text[tag];
+}
+
+/** The language of a BCP 47 tag: `de` of `de-AT`. */
+export function language(tag: string): string {
+  return tag.split('-', 1)[0] ?? '';
 }

@@ -112,7 +112,8 @@ describe('events of a gate', () => {
 
   it('a listener that throws stops neither its gate nor another', async () => {
     const page = await openPage({
-      before: "document.addEventListener('consent-gate-activate', () => { throw new Error('no'); });",
+      before:
+        "document.addEventListener('consent-gate-activate', () => { throw new Error('no'); });",
       body: gate('a') + gate('b'),
     });
     page.consent.acceptAll();

@@ -72,7 +72,8 @@ describe('gates that come late', () => {
 
   it('close when they are moved into a blocked gate', async () => {
     const page = await openPage({
-      body: gate('<img data-src="a.gif" alt="" id="i">', 'category="analytics" id="a"') +
+      body:
+        gate('<img data-src="a.gif" alt="" id="i">', 'category="analytics" id="a"') +
         gate('', 'category="marketing" id="b"'),
     });
     page.consent.save({ analytics: true });

@@ -27,10 +27,7 @@ describe('a page that arrives in pieces', () => {
   afterEach(closePages);
 
   for (const [where, options] of [
-    [
-      'a gate',
-      { body: gate('<script type="text/plain">ran.push(1);⏸ran.push(2);</script>') },
-    ],
+    ['a gate', { body: gate('<script type="text/plain">ran.push(1);⏸ran.push(2);</script>') }],
     [
       'a gate, after another script',
       {

@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { ConsentGateErrorDetail, ConsentGateErrorEvent } from '../../src/activation/gate-events.js';
+import type {
+  ConsentGateErrorDetail,
+  ConsentGateErrorEvent,
+} from '../../src/activation/gate-events.js';
 import { closePages, openPage } from '../support/page.js';
 import { until } from '../support/until.js';
 

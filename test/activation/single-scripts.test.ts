@@ -90,6 +90,7 @@ describe('single scripts with data-consent', () => {
     await until(() => page.window.ran.length, 'the script');
     expect(page.window.ran).to.deep.equal(['analytics']);
     page.consent.acceptAll();
+    await until(() => page.window.ran.length === 2, 'the other one');
     expect(page.window.ran).to.deep.equal(['analytics', 'marketing']);
   });
 

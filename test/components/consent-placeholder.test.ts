@@ -1,276 +1,253 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import type { TemplateResult } from 'lit';
-import type { ConsentGate } from '../../components/consent-gate/consent-gate.js';
-import { getConsent } from '../../src/entries/index.js';
+import { expect } from '@open-wc/testing';
+import type { Problem } from '../../src/policy/problem.js';
+import {
+  closePages,
+  openPage,
+  testPolicy,
+  type PageOptions,
+  type TestPage,
+} from '../support/page.js';
+import { frame, gate, openBlocked, part, shownPart } from '../support/placeholder.js';
+import { violations } from '../support/axe.js';
 import { nextEvent, until } from '../support/until.js';
-import { focused, look, opened, part, parts, policy, textOf, visit } from './support.js';
 
-const consent = getConsent();
-const film = html`
-  <consent-gate service="video">
-    <iframe data-src="about:blank#film" title="Tour of the house" width="560" height="315"></iframe>
-  </consent-gate>
-`;
-
-/** A blocked gate, once it shows its placeholder. */
-async function placeholder(template: TemplateResult = film): Promise<ConsentGate> {
-  const gate = await fixture<ConsentGate>(template);
-  await until(() => gate.shadowRoot?.querySelector('[part=placeholder]'), 'the placeholder');
-  return gate;
+/** The placeholder's chunk has come, for whoever wants it, and has done its work. */
+async function whenDrawn(page: TestPage): Promise<void> {
+  const probe = page.document.createElement('consent-gate');
+  probe.id = 'probe';
+  probe.setAttribute('category', 'marketing');
+  probe.innerHTML = '<iframe data-src="probe.html" title="Probe"></iframe>';
+  page.document.body.append(probe);
+  await shownPart(page, 'placeholder', '#probe');
 }
 
-describe('placeholder of <consent-gate>', () => {
-  beforeEach(() => visit());
+describe('placeholder', () => {
+  afterEach(closePages);
 
-  afterEach(() => {
-    document.documentElement.lang = 'en';
-  });
-
-  describe('accessibility', () => {
-    it('is accessible', async () => {
-      await expect(await placeholder()).to.be.accessible();
-    });
-
-    it('is accessible under the signal', async () => {
-      await visit(policy, { gpc: true });
-      await expect(await placeholder()).to.be.accessible();
-    });
-
-    it('is accessible while content is shown that can be taken back', async () => {
-      consent.acceptAll();
-      const gate = await fixture<ConsentGate>(html`
-        <consent-gate service="video" revocable>
-          <iframe data-src="about:blank#film" title="Tour"></iframe>
-        </consent-gate>
-      `);
-      await until(() => gate.shadowRoot?.querySelector('[part=revoke]'), 'the control');
-      await expect(gate).to.be.accessible();
-    });
-
-    for (const scheme of ['light', 'dark'])
-      it(`has enough contrast in ${scheme} colours`, async () => {
-        document.documentElement.style.setProperty('--cookie-color-scheme', scheme);
-        await expect(await placeholder()).to.be.accessible();
-        document.documentElement.style.removeProperty('--cookie-color-scheme');
+  describe('is shown', () => {
+    for (const content of [
+      frame,
+      '<video data-src="a.wav"></video>',
+      '<audio data-src="a.wav" controls></audio>',
+      '<object data-src="o.svg"></object>',
+      '<embed data-src="e.svg">',
+      '<img data-src="i.gif" alt="Map" width="300" height="200">',
+      '<template><iframe src="film.html" title="Film"></iframe></template>',
+      '<div><p><iframe data-src="film.html" title="Film"></iframe></p></div>',
+    ])
+      it(`for ${content}`, async () => {
+        const page = await openBlocked({ body: gate(content) });
+        const { width, height } = part(page, 'placeholder')!.getBoundingClientRect();
+        expect(width).to.be.above(100);
+        expect(height).to.be.above(100);
+        expect(await page.requests()).to.deep.equal([]);
       });
 
-    it('is a region named by its title', async () => {
-      const gate = await placeholder();
-      const region = part(gate, 'placeholder');
-      expect(region.localName).to.equal('section');
-      const title = gate.shadowRoot!.getElementById(region.getAttribute('aria-labelledby')!);
-      expect(title).to.equal(part(gate, 'placeholder-title'));
+    it('with its parts and texts', async () => {
+      const page = await openBlocked({ body: gate(frame, 'service="tube"') });
+      for (const name of ['placeholder', 'placeholder-title', 'placeholder-body'])
+        expect(part(page, name)!.textContent.trim(), name).to.not.equal('');
+      expect(part(page, 'placeholder-title')!.textContent).to.contain('Tube');
+      expect(part(page, 'placeholder-body')!.textContent).to.contain('Tube Ltd.');
+      for (const name of ['allow-once', 'allow-always']) {
+        expect(part(page, name)!.localName, name).to.equal('button');
+        expect(part(page, name)!.part.contains('button'), name).to.be.true;
+      }
     });
 
-    it('has targets of 44 pixels for its choices', async () => {
-      const gate = await placeholder();
-      for (const button of parts(gate, 'button'))
-        expect(button.getBoundingClientRect().height).to.be.at.least(44);
+    it('with the category’s name where the gate names no service', async () => {
+      const page = await openBlocked();
+      expect(part(page, 'placeholder-title')!.textContent).to.contain('Marketing');
+    });
+
+    it('again after a withdrawal', async () => {
+      const page = await openBlocked();
+      page.consent.acceptAll();
+      await until(() => !part(page, 'placeholder'), 'the placeholder to go');
+      page.consent.rejectAll();
+      await shownPart(page, 'placeholder');
+    });
+
+    it('in the site’s own words', async () => {
+      const page = await openBlocked({
+        policy: {
+          ...testPolicy,
+          texts: { en: { 'gate.allow-once': 'Just now', 'gate.title': '{name}, blocked' } },
+        },
+      });
+      expect(part(page, 'allow-once')!.textContent.trim()).to.equal('Just now');
+      expect(part(page, 'placeholder-title')!.textContent.trim()).to.equal('Marketing, blocked');
     });
   });
 
-  it('names the service, its provider and what allowing it means', async () => {
-    const gate = await placeholder();
-    expect(textOf(part(gate, 'placeholder-title'))).to.equal('Content from Filmhaus');
-    const body = textOf(part(gate, 'placeholder-body'));
-    expect(body).to.contain('Tour of the house');
-    expect(body).to.contain('Filmhaus AG learns your IP address');
-    expect(part(gate, 'link').getAttribute('href')).to.equal('https://video.example/privacy');
-  });
+  describe('is not shown, and the gate takes no space,', () => {
+    for (const content of [
+      '<script type="text/plain">ran.push(1);</script>',
+      '<script type="text/plain" data-src="a.js"></script><link rel="stylesheet" data-href="s.css">',
+      '<img data-src="pixel.gif" alt="" width="1" height="1">',
+      '<img data-src="pixel.gif" alt="" width="2" height="2">',
+      '<template><script src="a.js"></script></template>',
+    ])
+      it(`for ${content}`, async () => {
+        const page = await openPage({
+          body: `<p>before</p>${gate(content, 'category="analytics"')}`,
+        });
+        await whenDrawn(page);
+        expect(part(page, 'placeholder') === null).to.be.true;
+        const { width, height } = page.query('consent-gate').getBoundingClientRect();
+        expect([width, height]).to.deep.equal([0, 0]);
+      });
 
-  it('names the category where the gate names no service', async () => {
-    const gate = await placeholder(html`
-      <consent-gate category="marketing analytics">
-        <video data-src="film.mp4"></video>
-      </consent-gate>
-    `);
-    expect(textOf(part(gate, 'placeholder-title'))).to.equal(
-      'Blocked content: Analytics and Advertising',
-    );
-    expect(textOf(part(gate, 'placeholder-body'))).to.contain('consent to: Analytics and');
-    expect(parts(gate, 'link')).to.be.empty;
-  });
-
-  it('offers both choices alike', async () => {
-    const gate = await placeholder();
-    const once = part(gate, 'allow-once');
-    const always = part(gate, 'allow-always');
-    expect(once.parentElement).to.equal(always.parentElement);
-    expect(look(once)).to.deep.equal(look(always));
-    expect([once, always].map(textOf)).to.deep.equal(['Show once', 'Always allow']);
-  });
-
-  it('shows once without keeping a choice', async () => {
-    const gate = await placeholder();
-    const activated = nextEvent(gate, 'consent-gate-activated');
-    part(gate, 'allow-once').click();
-    await activated;
-    expect(gate.getAttribute('state')).to.equal('active');
-    expect(consent.has('video')).to.be.false;
-    expect(consent.state.status).to.equal('undecided');
-    await until(() => !parts(gate, 'placeholder').length, 'the placeholder to go');
-  });
-
-  it('keeps the choice with "always"', async () => {
-    const gate = await placeholder();
-    const activated = nextEvent(gate, 'consent-gate-activated');
-    part(gate, 'allow-always').click();
-    await activated;
-    expect(consent.has('video')).to.be.true;
-    expect(consent.has('ads'), 'for this service only').to.be.false;
-  });
-
-  it('names the signal in "always" and then overrides it', async () => {
-    await visit(policy, { gpc: true });
-    const gate = await placeholder();
-    expect(textOf(part(gate, 'allow-always'))).to.equal('Always allow, despite my GPC signal');
-    part(gate, 'allow-always').click();
-    expect(consent.has('video')).to.be.true;
-    expect(consent.has('ads')).to.be.false;
-  });
-
-  it('opens the preferences', async () => {
-    const gate = await placeholder();
-    part(gate, 'settings').click();
-    const preferences = await opened('cookie-preferences');
-    preferences.remove();
-  });
-
-  it('comes back when consent is taken back', async () => {
-    const gate = await placeholder();
-    consent.save({ video: true });
-    await until(() => !parts(gate, 'placeholder').length, 'the placeholder to go');
-    await visit();
-    await until(() => parts(gate, 'placeholder').length, 'the placeholder to come back');
-    expect(gate.getAttribute('state')).to.equal('blocked');
-  });
-
-  it('does not lie over the content once that is shown', async () => {
-    const gate = await placeholder();
-    part(gate, 'allow-once').click();
-    await until(() => !parts(gate, 'placeholder').length, 'the placeholder to go');
-    const frame = gate.querySelector('iframe')!;
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    expect(document.elementFromPoint(x + width / 2, y + height / 2)).to.equal(frame);
-  });
-
-  it('speaks the language of the page, and another when that changes', async () => {
-    const gate = await placeholder();
-    document.documentElement.lang = 'de';
-    await until(
-      () => textOf(part(gate, 'placeholder-title')) === 'Inhalt von Filmhaus',
-      'German texts',
-    );
-    document.documentElement.lang = 'en';
-    await until(
-      () => textOf(part(gate, 'placeholder-title')) === 'Content from Filmhaus',
-      'English texts',
-    );
-  });
-
-  it('takes the texts of the site', async () => {
-    await visit({
-      ...policy,
-      texts: { en: { 'gate.title': 'Film by {name}', 'gate.allow-always': 'Always show {name}' } },
+    it('and its chunk is not loaded', async () => {
+      const page = await openPage({
+        body: gate('<script type="text/plain" data-src="a.js"></script>'),
+      });
+      page.consent.rejectAll();
+      expect(await page.distRequests()).to.not.include('dist/chunks/placeholder.js');
     });
-    const gate = await placeholder();
-    expect(textOf(part(gate, 'placeholder-title'))).to.equal('Film by Filmhaus');
-    expect(textOf(part(gate, 'allow-always'))).to.equal('Always show Filmhaus');
+
+    it('where the policy was refused', async () => {
+      const page = await openPage({ policy: 'nonsense', body: gate() });
+      await until(() => page.window.errors.length, 'the console error');
+      expect(part(page, 'placeholder') === null).to.be.true;
+      expect(await page.distRequests()).to.not.include('dist/chunks/placeholder.js');
+    });
   });
 
-  it('names the signal even where the site has texts of its own', async () => {
-    await visit(
-      { ...policy, texts: { en: { 'gate.allow-always': 'Yes, always' } } },
-      { gpc: true },
-    );
-    const gate = await placeholder();
-    expect(textOf(part(gate, 'allow-always'))).to.contain('GPC');
-  });
+  describe('its slot', () => {
+    const own =
+      '<p slot="placeholder" id="own">Ours. <button data-consent-action="accept-all">OK</button></p>';
 
-  it('adopts its styles once', async () => {
-    const gate = await placeholder();
-    const sheets = gate.shadowRoot!.adoptedStyleSheets;
-    consent.save({ analytics: true });
-    consent.save({ analytics: false });
-    await until(() => parts(gate, 'placeholder').length, 'the placeholder');
-    expect(gate.shadowRoot!.adoptedStyleSheets).to.have.lengthOf(sheets.length);
-    expect(new Set(gate.shadowRoot!.adoptedStyleSheets)).to.have.property('size', sheets.length);
-    expect(gate.shadowRoot!.querySelector('[style]:not(div)')).to.equal(null);
+    it('is shown instead of ours', async () => {
+      const page = await openPage({ body: gate(own + frame) });
+      const height = () => page.query('#own').getBoundingClientRect().height;
+      await until(
+        () =>
+          height() && page.query('#own').checkVisibility?.({ visibilityProperty: true }) !== false,
+        'the slot',
+      );
+      await whenDrawn(page);
+      expect(part(page, 'allow-once') === null).to.be.true;
+    });
+
+    it('is shown for a gate without an embed too', async () => {
+      const page = await openPage({
+        body: gate(`${own}<script type="text/plain">ran.push(1);</script>`),
+      });
+      await until(() => page.query('#own').getBoundingClientRect().height, 'the slot');
+    });
+
+    it('is gone once the gate is open', async () => {
+      const page = await openPage({ body: gate(own + frame) });
+      await until(() => page.query('#own').getBoundingClientRect().height, 'the slot');
+      page.query<HTMLElement>('#own button').click();
+      await until(() => !page.query('#own').getBoundingClientRect().height, 'the slot to go');
+    });
   });
 
   describe('size', () => {
-    const box = (width: number, height: number) => html`
-      <consent-gate service="video">
-        <iframe data-src="about:blank#film" title="Tour" width=${width} height=${height}></iframe>
-      </consent-gate>
-    `;
+    const box = (page: TestPage, selector: string) => {
+      const { x, y, width, height } = page.query(selector).getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    };
 
-    for (const [width, height] of [
-      [560, 315],
-      [250, 140],
+    for (const [what, content] of [
+      ['an iframe', frame],
+      [
+        'a large iframe',
+        '<iframe data-src="film.html" title="Film" style="width:100%;aspect-ratio:16/9;border:0"></iframe>',
+      ],
+      ['an image', '<img data-src="photo.svg" alt="Map" width="320" height="240">'],
+      ['a video', '<video data-src="a.wav" width="400" height="300"></video>'],
     ] as const)
-      it(`fills ${width} × ${height} and keeps its buttons inside`, async () => {
-        const gate = await placeholder(box(width, height));
-        gate.style.inlineSize = `${width}px`;
-        const region = part(gate, 'placeholder').getBoundingClientRect();
-        expect(region.height).to.be.closeTo(gate.querySelector('iframe')!.offsetHeight, 8);
-        for (const name of ['allow-once', 'allow-always']) {
-          const button = part(gate, name).getBoundingClientRect();
-          expect(button.bottom).to.be.at.most(region.bottom);
-          expect(button.right).to.be.at.most(region.right);
-          expect(button.top).to.be.at.least(region.top);
-        }
+      it(`${what} takes the same room before, during and after: nothing shifts`, async () => {
+        const page = await openPage({
+          files: {
+            'photo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"></svg>',
+          },
+          body: `<p>before</p>${gate(content)}<p id="after">after</p>`,
+        });
+        const early = box(page, '#after');
+        await shownPart(page, 'placeholder');
+        expect(box(page, '#after'), 'with the placeholder').to.deep.equal(early);
+        page.consent.acceptAll();
+        await until(() => !part(page, 'placeholder'), 'the placeholder to go');
+        await until(async () => (await page.requests()).length, 'the content');
+        expect(box(page, '#after'), 'with the content').to.deep.equal(early);
       });
 
-    it('scrolls inside where it is smaller than that', async () => {
-      const gate = await placeholder(box(120, 140));
-      gate.style.inlineSize = '120px';
-      const region = part(gate, 'placeholder');
-      expect(region.offsetWidth).to.be.at.most(120);
-      expect(getComputedStyle(region).overflow).to.equal('auto');
-      part(gate, 'allow-always').scrollIntoView({ block: 'nearest' });
-      const button = part(gate, 'allow-always').getBoundingClientRect();
-      expect(region.scrollTop).to.be.greaterThan(0);
-      expect(button.bottom).to.be.at.most(region.getBoundingClientRect().bottom + 1);
+    it('a template keeps the room of what it holds', async () => {
+      const page = await openPage({
+        body: `${gate(`<template>${frame.replace('data-src', 'src')}</template>`)}<p id="after">after</p>`,
+      });
+      await shownPart(page, 'placeholder');
+      const blocked = box(page, '#after');
+      page.consent.acceptAll();
+      await nextEvent(page.query('iframe'), 'load');
+      await until(() => !part(page, 'placeholder'), 'the placeholder to go');
+      const [, open] = box(page, '#after');
+      expect(Math.abs(open! - blocked[1]!)).to.be.below(10);
+    });
+
+    it('the blocked content is out of reach, and seen by nobody', async () => {
+      const page = await openBlocked();
+      expect(page.window.getComputedStyle(page.query('iframe')).visibility).to.equal('hidden');
     });
   });
 
-  describe('revoke', () => {
-    const revocable = html`
-      <consent-gate service="video" revocable>
-        <iframe data-src="about:blank#film" title="Tour" width="560" height="315"></iframe>
-      </consent-gate>
-    `;
+  describe('accessibility', () => {
+    const states: readonly (readonly [string, PageOptions, string])[] = [
+      ['blocked by category', {}, 'placeholder'],
+      ['blocked by service', { body: gate(frame, 'service="tube"') }, 'placeholder'],
+      ['blocked under the GPC signal', { gpc: true }, 'placeholder'],
+      ['in a narrow place', { body: `<div style="width:200px">${gate()}</div>` }, 'placeholder'],
+    ];
+    for (const [what, options, name] of states)
+      it(`${what}: axe finds nothing`, async () => {
+        const page = await openPage({
+          body: `<main><h1>Page</h1>${options.body ?? gate()}</main>`,
+          ...options,
+        });
+        await shownPart(page, name);
+        expect(await violations(page)).to.deep.equal([]);
+      });
 
-    async function shownContent(): Promise<ConsentGate> {
-      consent.save({ video: true });
-      const gate = await fixture<ConsentGate>(revocable);
-      await until(() => gate.shadowRoot?.querySelector('[part=revoke]'), 'the control');
-      return gate;
-    }
-
-    it('has a name that begins with what is seen', async () => {
-      const button = part(await shownContent(), 'revoke');
-      expect(textOf(button)).to.equal('Stop sharing');
-      expect(button.getAttribute('aria-label')).to.equal('Stop sharing: Filmhaus');
-      expect(button.getBoundingClientRect().height).to.be.at.least(24);
+    it('open and revocable: axe finds nothing', async () => {
+      const page = await openPage({ body: gate(frame, 'category="marketing" revocable') });
+      page.consent.acceptAll();
+      await shownPart(page, 'revoke');
+      expect(await violations(page)).to.deep.equal([]);
     });
 
-    it('leaves the content to be clicked', async () => {
-      const gate = await shownContent();
-      const { x, bottom } = gate.querySelector('iframe')!.getBoundingClientRect();
-      expect(document.elementFromPoint(x + 20, bottom - 20)).to.equal(gate.querySelector('iframe'));
+    it('is a named region whose heading is its title', async () => {
+      const page = await openBlocked();
+      const region = part(page, 'placeholder')!;
+      const root = region.getRootNode() as ShadowRoot;
+      const label = root.getElementById(region.getAttribute('aria-labelledby') ?? '');
+      expect(label?.part.contains('placeholder-title')).to.be.true;
     });
 
-    it('takes the permission back, and focus goes to what takes its place', async () => {
-      await visit({ ...policy, onWithdraw: 'event' });
-      const gate = await shownContent();
-      part(gate, 'revoke').focus();
-      expect(focused()).to.equal(part(gate, 'revoke'));
-      part(gate, 'revoke').click();
-      expect(consent.has('video')).to.be.false;
-      await until(() => parts(gate, 'placeholder').length, 'the placeholder');
-      expect(parts(gate, 'revoke')).to.be.empty;
+    it('speaks the page’s language', async () => {
+      const page = await openPage({ body: gate() });
+      const once = await shownPart(page, 'allow-once');
+      const english = once.textContent.trim();
+      page.document.documentElement.lang = 'de';
+      await until(() => once.textContent.trim() !== english, 'the other language');
     });
+  });
+
+  it('that cannot be loaded is told; the gate stays blocked and the page works', async () => {
+    const page = await openPage({
+      files: { 'dist/chunks/placeholder.js': { status: 404, body: '' } },
+      body: gate(),
+    });
+    const chunkProblem = ({ code, field }: Problem) => code === 'chunk' && field === 'placeholder';
+    await until(() => page.window.problems.some(chunkProblem), 'the problem');
+    expect(page.query('consent-gate').getAttribute('state')).to.equal('blocked');
+    expect(await page.requests()).to.deep.equal([]);
+    expect(page.window.uncaught).to.deep.equal([]);
+    page.consent.acceptAll();
+    await nextEvent(page.query('iframe'), 'load');
+    expect(page.window.getComputedStyle(page.query('iframe')).visibility).to.equal('visible');
   });
 });

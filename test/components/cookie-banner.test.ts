@@ -13,7 +13,6 @@ import {
   part,
   parts,
   policy,
-  resize,
   textOf,
   visit,
 } from './support.js';
@@ -787,45 +786,6 @@ describe('<cookie-banner>', () => {
       expect(link.getBoundingClientRect().bottom).to.be.at.most(
         element.getBoundingClientRect().top + 1,
       );
-    });
-  });
-
-  describe('small screens', () => {
-    after(async function () {
-      await resize(this, 800, 600);
-    });
-
-    for (const [width, height] of [
-      [320, 256],
-      [320, 640],
-      [1280, 720],
-    ] as const)
-      it(`shows both choices at ${width} × ${height}`, async function () {
-        await resize(this, width, height);
-        const element = await banner();
-        for (const name of ['accept-all', 'reject-all', 'manage']) {
-          const { top, left, bottom, right } = part(element, name).getBoundingClientRect();
-          expect(top).to.be.at.least(0);
-          expect(left).to.be.at.least(0);
-          expect(bottom).to.be.at.most(innerHeight);
-          expect(right).to.be.at.most(innerWidth);
-        }
-        const [accept, reject] = ['accept-all', 'reject-all'].map((name) =>
-          part(element, name).getBoundingClientRect(),
-        );
-        expect(accept!.width).to.be.closeTo(reject!.width, 1);
-        expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
-        if (height > 400)
-          expect(element.getBoundingClientRect().height).to.be.at.most(innerHeight * 0.61);
-      });
-
-    it('scrolls what does not fit, with the keyboard too', async function () {
-      await resize(this, 320, 256);
-      const element = await banner();
-      const text = element.shadowRoot!.querySelector('.text')!;
-      expect(text.scrollHeight).to.be.greaterThan(text.clientHeight);
-      part(element, 'link').focus();
-      expect(text.scrollTop).to.be.greaterThan(0);
     });
   });
 });

@@ -1,5 +1,4 @@
 /** A page with the real store and the real elements, started once for each test file and given a new policy by each test. */
-import { setViewport } from '@web/test-runner-commands';
 import type { LitElement } from 'lit';
 import { configure, getConsent, type Consent } from '../../src/entries/index.js';
 import '../../src/entries/define.js';
@@ -82,15 +81,6 @@ export async function opened<Name extends 'cookie-banner' | 'cookie-preferences'
   )) as HTMLElementTagNameMap[Name];
   await element.updateComplete;
   return element;
-}
-
-/** Resizes the page, or skips the test where the engine's driver cannot. */
-export async function resize(test: Mocha.Context, width: number, height: number): Promise<void> {
-  try {
-    await setViewport({ width, height });
-  } catch {
-    test.skip();
-  }
 }
 
 /** Every style that the browser has computed for an element, but for those that depend on its text. */

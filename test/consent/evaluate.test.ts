@@ -210,7 +210,8 @@ describe('evaluate', () => {
 
     it('ends a decision earlier where the policy has become stricter', () => {
       const record = recordOf({ analytics: 'y' }, { at: noon - 30 * day, until: noon + 90 * day });
-      const shorter = (maxAgeDays: number) => evaluated(record, { document: { storage: { maxAgeDays } } });
+      const shorter = (maxAgeDays: number) =>
+        evaluated(record, { document: { storage: { maxAgeDays } } });
       expect(shorter(31).state.status).to.equal('decided');
       expect(shorter(30).state.status).to.equal('stale');
       expect(shorter(30).state.granted).to.deep.equal(['necessary']);

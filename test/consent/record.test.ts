@@ -90,7 +90,18 @@ describe('decodeRecord', () => {
       expect(decodeRecord(text.slice(start)), text.slice(start)).to.be.undefined;
   });
 
-  for (const text of ['1', 'true', 'null', '[]', '{}', '"y"', 'yes', '{"v":1}', '%7B', '{analytics:true}'])
+  for (const text of [
+    '1',
+    'true',
+    'null',
+    '[]',
+    '{}',
+    '"y"',
+    'yes',
+    '{"v":1}',
+    '%7B',
+    '{analytics:true}',
+  ])
     it(`takes ${text} for none`, () => {
       expect(decodeRecord(text)).to.be.undefined;
     });
@@ -179,12 +190,17 @@ describe('fingerprint', () => {
 
   it('differs after any change of one character', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (text, at, sign) => {
-        const place = at % text.length;
-        fc.pre(text[place] !== sign);
-        const changed = text.slice(0, place) + sign + text.slice(place + 1);
-        return fingerprint(text) !== fingerprint(changed);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.nat(),
+        fc.string({ minLength: 1, maxLength: 1 }),
+        (text, at, sign) => {
+          const place = at % text.length;
+          fc.pre(text[place] !== sign);
+          const changed = text.slice(0, place) + sign + text.slice(place + 1);
+          return fingerprint(text) !== fingerprint(changed);
+        },
+      ),
       { numRuns: 3000 },
     );
   });

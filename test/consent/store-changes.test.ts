@@ -1,7 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import { day, recordOf } from './support.js';
-import { createDevice, createWorld, grantedIn, nextPage, startedWorld, type World } from './world.js';
+import {
+  createDevice,
+  createWorld,
+  grantedIn,
+  nextPage,
+  startedWorld,
+  type World,
+} from './world.js';
 
 const optOut = { mode: 'opt-out' };
 const zones = { dashboard: { allow: ['necessary', 'analytics'] } };

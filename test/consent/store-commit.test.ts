@@ -185,7 +185,9 @@ describe('a commit of the store', () => {
           'notify',
         ]);
         expect(world.problems.map(([code]) => code)).to.deep.equal([codes[failing]]);
-        expect(world.problems[0]?.[2]).to.be.an('error').with.property('message', `${failing} failed`);
+        expect(world.problems[0]?.[2])
+          .to.be.an('error')
+          .with.property('message', `${failing} failed`);
         expect(grantedIn(nextPage(world))).to.deep.equal([]);
       });
 

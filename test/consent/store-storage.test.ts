@@ -2,7 +2,14 @@ import { expect } from '@open-wc/testing';
 import { builtInPolicy } from '../../src/policy/built-in.js';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import { recordOf } from './support.js';
-import { createDevice, createWorld, grantedIn, nextPage, startedWorld, type Device } from './world.js';
+import {
+  createDevice,
+  createWorld,
+  grantedIn,
+  nextPage,
+  startedWorld,
+  type Device,
+} from './world.js';
 
 describe('the store where storage fails', () => {
   const stored = (fails: Device['fails']): Device => ({
@@ -80,6 +87,17 @@ describe('the store where storage fails', () => {
     world.configure();
     expect(grantedIn(world)).to.deep.equal([]);
   });
+
+  for (const fails of ['full', 'drop'] as const)
+    it(`does not bring back on the next page what was withdrawn (${fails})`, () => {
+      const world = startedWorld();
+      world.store.perform({ type: 'accept-all' });
+      const next = startedWorld({ device: { ...world.device, fails }, document: { version: '2' } });
+      expect(grantedIn(next)).to.include('marketing');
+      next.store.perform({ type: 'withdraw' });
+      expect(grantedIn(next)).to.deep.equal([]);
+      expect(grantedIn(nextPage(next))).to.deep.equal([]);
+    });
 
   it('counts a signal that cannot be stored', () => {
     const document = { mode: 'opt-out' };

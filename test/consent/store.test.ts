@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { builtInPolicy, builtInVersion } from '../../src/policy/built-in.js';
 import { services } from '../policy/support.js';
-import { evaluated, noon, recordOf } from './support.js';
+import { noon, recordOf } from './support.js';
+import type { Evaluation } from '../../src/consent/evaluate.js';
 import { encodeRecord, decodeRecord } from '../../src/consent/record.js';
 import { createDevice, createWorld, grantedIn, nextPage, startedWorld } from './world.js';
 
@@ -139,9 +140,7 @@ describe('createStore', () => {
       expect(world.store.mustAsk).to.be.false;
       expect(world.store.policy).to.be.undefined;
       expect(world.store.record).to.be.undefined;
-      expect(world.problems).to.deep.equal([
-        ['policy-type', 'categories', { analytics: true }],
-      ]);
+      expect(world.problems).to.deep.equal([['policy-type', 'categories', { analytics: true }]]);
       expect(world.log).to.deep.equal(['activate', 'started', 'notify']);
       expect(world.device.kept.get('cookie_consent')).to.equal(text);
     });
@@ -188,7 +187,9 @@ describe('createStore', () => {
     });
 
     it('can be replaced by a good one', () => {
-      const world = createWorld({ device: createDevice({ cookie_consent: encodeRecord(recordOf({ analytics: 'y' })) }) });
+      const world = createWorld({
+        device: createDevice({ cookie_consent: encodeRecord(recordOf({ analytics: 'y' })) }),
+      });
       world.store.configure(bad, '', anywhere);
       world.configure();
       expect(grantedIn(world)).to.deep.equal(['analytics']);
@@ -200,7 +201,11 @@ describe('createStore', () => {
       const world = startedWorld();
       world.store.perform({ type: 'save', choices: { analytics: true } });
       world.forget();
-      world.configure({ version: '2', categories: [{ id: 'analytics' }, { id: 'social' }], services: [] });
+      world.configure({
+        version: '2',
+        categories: [{ id: 'analytics' }, { id: 'social' }],
+        services: [],
+      });
       expect(world.store.state).to.include({ status: 'stale', policyVersion: '2' });
       expect(world.store.state.granted).to.deep.equal(['analytics']);
       expect(world.store.mustAsk).to.be.true;
@@ -259,12 +264,17 @@ describe('createStore', () => {
   });
 
   describe('a page that has been told already', () => {
-    const record = recordOf({ analytics: 'y' });
-    const initial = evaluated(record);
-    const device = () => createDevice({ cookie_consent: encodeRecord(record) });
+    /** A page on which analytics was granted, and what the next page may be told of it. */
+    const told = () => {
+      const before = startedWorld();
+      before.store.perform({ type: 'save', choices: { analytics: true } });
+      const { state } = nextPage(before).store;
+      const initial: Evaluation = { state, mustAsk: false, mustRecord: false };
+      return { before, initial, world: createWorld({ initial, device: before.device }) };
+    };
 
     it('shows that at once, and tells nothing twice', () => {
-      const world = createWorld({ initial, device: device() });
+      const { world, initial } = told();
       world.integration('tags');
       expect(world.store.state).to.equal(initial.state);
       world.configure();
@@ -273,9 +283,8 @@ describe('createStore', () => {
     });
 
     it('learns what happened elsewhere as the visitor’s doing', () => {
-      const kept = device();
-      kept.kept.set('cookie_consent', encodeRecord(recordOf({})));
-      const world = createWorld({ initial, device: kept });
+      const { world, before } = told();
+      before.store.perform({ type: 'reject-all' });
       world.configure();
       expect(world.changes.map(({ source, removed }) => ({ source, removed }))).to.deep.equal([
         { source: 'user', removed: ['analytics', 'stats'] },
@@ -292,7 +301,12 @@ describe('createStore', () => {
       const evidence = { locale: 'de', textHash: 'abc' };
       world.store.perform({ type: 'reject-all' }, evidence);
       const stored = decodeRecord(world.device.kept.get('cookie_consent'));
-      expect(stored).to.deep.include({ ...world.store.record, gpc: false, locale: 'de', text: 'abc' });
+      expect(stored).to.deep.include({
+        ...world.store.record,
+        gpc: false,
+        locale: 'de',
+        text: 'abc',
+      });
       expect(stored).to.include({ policy: '1', at: noon, mode: 'opt-in' });
       expect(world.device.until).to.equal(stored?.until);
     });

@@ -203,12 +203,14 @@ describe('transition', () => {
 
     it('leaves the rest unanswered in opt-out', () => {
       const choices = { marketing: false };
-      expect(choicesAfter({ type: 'save', choices }, undefined, { mode: 'opt-out' })).to.deep.equal({
-        functional: 's',
-        analytics: 's',
-        marketing: 'n',
-        ...services,
-      });
+      expect(choicesAfter({ type: 'save', choices }, undefined, { mode: 'opt-out' })).to.deep.equal(
+        {
+          functional: 's',
+          analytics: 's',
+          marketing: 'n',
+          ...services,
+        },
+      );
     });
 
     it('leaves as it was what it does not name', () => {

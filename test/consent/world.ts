@@ -1,6 +1,11 @@
 /** A store in a world of its own: the parts that are handed in, which write down what they are asked to do. */
 import type { Evaluation } from '../../src/consent/evaluate.js';
-import { createStore, type RecordStorage, type Scope, type Store } from '../../src/consent/store.js';
+import {
+  createStore,
+  type RecordStorage,
+  type Scope,
+  type Store,
+} from '../../src/consent/store.js';
 import type { Change, ConsentState, Integration } from '../../src/consent/types.js';
 import { categories, services, type Document } from '../policy/support.js';
 import { noon } from './support.js';
@@ -10,7 +15,7 @@ export interface Device {
   readonly kept: Map<string, string>;
   /** `until` of what was written last. */
   until?: number;
-  /** `read` and `write` throw, a `drop` is silent, and `full` throws on new text but lets old text be removed. */
+  /** `read` and `write` throw; `full` throws and `drop` is silent, but both let old text be removed. */
   fails?: 'read' | 'write' | 'drop' | 'full' | undefined;
 }
 
@@ -65,7 +70,7 @@ export function createWorld({ device = createDevice(), gpc, initial }: WorldOpti
       step('persist');
       if (device.fails === 'write' || (device.fails === 'full' && text)) throw new Error('Full.');
       device.until = until;
-      if (device.fails === 'drop') return;
+      if (device.fails === 'drop' && text) return;
       if (text === undefined) device.kept.delete(key);
       else device.kept.set(key, text);
     },

@@ -86,7 +86,7 @@ describe('Fluxent', () => {
       await visitor.page.type('#newsletter-email', 'reader@example.org');
       await send(visitor, '.newsletter');
       assert.match(
-        await visitor.page.$eval('.message', (each) => each.textContent ?? ''),
+        await visitor.page.$eval('.message', (each) => each.textContent),
         /You are on the list/,
       );
 
@@ -95,7 +95,7 @@ describe('Fluxent', () => {
       await visitor.page.type('[data-contact] [name="text"]', 'Too many spreadsheets.');
       await send(visitor, '[data-contact]');
       assert.match(
-        await visitor.page.$eval('.message', (each) => each.textContent ?? ''),
+        await visitor.page.$eval('.message', (each) => each.textContent),
         /Your text has arrived/,
       );
 
@@ -125,7 +125,7 @@ describe('Fluxent', () => {
         'an audit by script would not find it; this one asks the browser',
       );
       await visitor.leaveBy(() => visitor.page.evaluate(() => window.consentElements.withdraw()));
-      assert.equal((await sessionCookie())?.value, session?.value);
+      assert.equal((await sessionCookie())?.value, session.value);
       await visitor.page.waitForSelector('main[data-ready]');
 
       await send(visitor, 'form[action="/portal/sign-out"]');
@@ -218,7 +218,7 @@ describe('Fluxent', () => {
         visible: true,
       });
       const rows = await visitor.page.$$eval('cookie-declaration >>> [part~="row"]', (all) =>
-        all.map((each) => each.textContent ?? ''),
+        all.map((each) => each.textContent),
       );
       for (const name of ['view_as_role', 'hint', 'stats.views']) {
         const row = rows.find((text) => text.includes(name));
@@ -337,7 +337,7 @@ describe('Fluxent', () => {
       });
       const first = await visitor.page.$eval(
         'cookie-preferences >>> [part~="category"]',
-        (each) => each.textContent ?? '',
+        (each) => each.textContent,
       );
       assert.match(first, /Without these, forms and portal do not work/);
     }));
@@ -368,7 +368,7 @@ describe('Fluxent', () => {
   it('F12 says who it is and how to reach it', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/cookies'));
-      const text = await visitor.page.$eval('main', (main) => main.textContent ?? '');
+      const text = await visitor.page.$eval('main', (main) => main.textContent);
       assert.match(text, /Fluxent Technologies, Inc\., New York, NY/);
       assert.match(text, /support@fluxent\.tech/);
       const { site } = policy() as { site: { contact: string } };

@@ -152,7 +152,7 @@ describe('SensoCAN', () => {
 
       const titles = await visitor.page.$$eval(
         'cookie-preferences >>> [part~="category-title"]',
-        (all) => all.map((each) => each.textContent?.trim()),
+        (all) => all.map((each) => each.textContent.trim()),
       );
       assert.deepEqual(titles, [
         'Strictly Necessary (Essential)',
@@ -378,7 +378,10 @@ describe('SensoCAN', () => {
                 },
               });
             // Browsers ignore a cookie that they may not keep.
-            Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {} });
+            Object.defineProperty(Document.prototype, 'cookie', {
+              get: () => '',
+              set: () => undefined,
+            });
           }),
       },
     ));
@@ -399,7 +402,7 @@ describe('SensoCAN', () => {
         assert.equal(await asks(), false, 'a new edition alone');
         assert.equal((await visitor.state()).policyVersion, '2027-01-01');
         const edition = await visitor.page.$eval('main', (main) => main.textContent);
-        assert.match(edition ?? '', /Edition of 2027-01-01/);
+        assert.match(edition, /Edition of 2027-01-01/);
 
         const categories = published['categories'] as readonly unknown[];
         site.policy = {

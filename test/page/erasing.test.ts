@@ -1,12 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Erasure } from '../../src/activation/erase.js';
-import {
-  cookieNames,
-  databaseNames,
-  openDatabase,
-  setCookie,
-} from '../support/browser-storage.js';
-import { closePages, openPage, storeRecord, testPolicy, type TestPage } from '../support/page.js';
+import { cookieNames, databaseNames, openDatabase, setCookie } from '../support/browser-storage.js';
+import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
 import { until } from '../support/until.js';
 
 const policy = {
@@ -111,8 +106,7 @@ describe('erasing', () => {
   it('takes one cookie from several places', async () => {
     const page = await openPage({ policy });
     page.consent.acceptAll();
-    for (const path of ['/', '/recorded', page.base])
-      page.document.cookie = `_ga=1;Path=${path}`;
+    for (const path of ['/', '/recorded', page.base]) page.document.cookie = `_ga=1;Path=${path}`;
     page.consent.rejectAll();
     await erasing(page);
     expect(cookieNames(page.document)).to.not.include('_ga');
@@ -156,9 +150,8 @@ describe('erasing', () => {
   });
 
   it('happens again on the next load, where something has come back', async () => {
-    storeRecord({ analytics: 'n', marketing: 'n' });
     leaveTraces();
-    const page = await openPage({ policy });
+    const page = await openPage({ policy, stored: { analytics: 'n', marketing: 'n' } });
     await erasing(page);
     expect(cookieNames()).to.not.include('_ga');
     expect(cookieNames()).to.include('session');
@@ -166,9 +159,7 @@ describe('erasing', () => {
   });
 
   it('is not even loaded where nothing is left', async () => {
-    storeRecord({ analytics: 'n', marketing: 'n' });
-    const page = await openPage({ policy });
-    await page.requests();
+    const page = await openPage({ policy, stored: { analytics: 'n', marketing: 'n' } });
     expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
     expect(erasures(page)).to.deep.equal([]);
   });

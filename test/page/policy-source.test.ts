@@ -222,7 +222,10 @@ describe('a policy that cannot be had', () => {
   });
 
   it('answers 404', async () => {
-    const page = await openPage({ ...fetched, files: { 'policy.json': { status: 404, body: json('analytics') } } });
+    const page = await openPage({
+      ...fetched,
+      files: { 'policy.json': { status: 404, body: json('analytics') } },
+    });
     await isRefused(page, 'policy-fetch');
     expect(page.window.errors[0]).to.contain('policy.json');
     expect(page.window.errors[0]).to.contain('404');

@@ -52,10 +52,15 @@ describe('nameMatcher', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string({ maxLength: 3 }), fc.string(), (source, flags, stored) => {
-        const matches = nameMatcher(`/${source}/${flags}`);
-        return matches === undefined || typeof matches(stored) === 'boolean';
-      }),
+      fc.property(
+        fc.string(),
+        fc.string({ maxLength: 3 }),
+        fc.string(),
+        (source, flags, stored) => {
+          const matches = nameMatcher(`/${source}/${flags}`);
+          return matches === undefined || typeof matches(stored) === 'boolean';
+        },
+      ),
       { numRuns: 3000 },
     );
   });

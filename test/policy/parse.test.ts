@@ -249,8 +249,8 @@ describe('parsePolicy', () => {
             ? fc.boolean()
             : shape === 'number'
               ? fc.double({ min: 0.01, max: 1000, noNaN: true })
-              : shape === 'object'
-                ? fc.object({ maxDepth: 1 })
+              : shape === 'any'
+                ? fc.jsonValue({ maxDepth: 1 })
                 : string;
       const members = shape as Readonly<Record<string, Shape>>;
       if (members['*'])

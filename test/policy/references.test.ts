@@ -119,12 +119,7 @@ describe('completeReferences', () => {
         'zones.dashboard',
         'social',
       ],
-      [
-        'a zone with a service',
-        { zones: { '': { allow: ['youtube'] } } },
-        'zones.',
-        'youtube',
-      ],
+      ['a zone with a service', { zones: { '': { allow: ['youtube'] } } }, 'zones.', 'youtube'],
     ];
     for (const [what, document, field, value] of table)
       it(`refuses ${what}`, () => {

@@ -165,7 +165,8 @@ describe('policy schema', () => {
 
   it('lists every text of the surfaces', () => {
     const texts = schema.properties?.['texts']?.additionalProperties;
-    const { properties = {} } = texts || {};
+    assert.ok(texts);
+    const { properties = {} } = texts;
     assert.deepEqual(Object.keys(properties).sort(), [...messageIds].sort());
   });
 

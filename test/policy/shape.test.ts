@@ -1,12 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { policyShape, type Shape } from '../../src/policy/shape.js';
-import { categories, goodFor, leastOf, oneOfEach, places, problemOf, type Json } from './support.js';
+import {
+  categories,
+  goodFor,
+  leastOf,
+  oneOfEach,
+  places,
+  problemOf,
+  type Json,
+} from './support.js';
 
 /** Whether a value has the type that a shape asks for, whatever is in it. */
 function hasType(shape: Shape, value: Json): boolean {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (Array.isArray(shape)) return Array.isArray(value);
-  if (typeof shape !== 'string' || shape === 'object') return isObject;
+  if (typeof shape !== 'string') return isObject;
+  if (shape === 'any') return true;
   if (shape === 'text') return isObject || typeof value === 'string';
   return typeof value === (shape.includes('|') ? 'string' : shape);
 }
@@ -63,8 +72,8 @@ describe('policyShape', () => {
     }
 
     if (shape === 'number')
-      it(`refuses what is not above zero in ${named}`, () => {
-        for (const value of [0, -1, -0.5])
+      it(`refuses what is not above zero, or beyond any sense, in ${named}`, () => {
+        for (const value of [0, -1, -0.5, 1e5, 1e300])
           expect(problemOf(put(value))).to.deep.equal({
             code: 'policy-value',
             field: named,
@@ -87,6 +96,11 @@ describe('policyShape', () => {
       }
   }
 
+  it('takes anything for an option of an integration', () => {
+    for (const option of oneOfEach)
+      expect(problemOf({ categories, integrations: { segment: { option } } })).to.be.undefined;
+  });
+
   it('takes what is empty, false or looks like a number for what it is', () => {
     const members = { id: 'news', required: false, label: '', description: '-5', gpc: 'deny' };
     for (const version of ['', '0', '-1', ' '])
@@ -94,7 +108,10 @@ describe('policyShape', () => {
   });
 
   it('finds the place of a value deep inside', () => {
-    const items = [{ name: 'a', category: 'analytics' }, { name: 'b', purpose: { en: 'x', de: 5 } }];
+    const items = [
+      { name: 'a', category: 'analytics' },
+      { name: 'b', purpose: { en: 'x', de: 5 } },
+    ];
     expect(problemOf({ categories, items })).to.deep.equal({
       code: 'policy-type',
       field: 'items[1].purpose.de',

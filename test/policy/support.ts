@@ -75,7 +75,9 @@ function* placesIn(place: Place): Generator<Place> {
 /** The least that an object of a shape has to hold. */
 export function leastOf(shape: Shape): Document {
   const needed = Object.entries(shape).filter(([key]) => key.endsWith('!'));
-  return Object.fromEntries(needed.map(([key, each]) => [key.slice(0, -1), goodFor(each as Shape)]));
+  return Object.fromEntries(
+    needed.map(([key, each]) => [key.slice(0, -1), goodFor(each as Shape)]),
+  );
 }
 
 /** A value that has the shape. */
@@ -83,7 +85,7 @@ export function goodFor(shape: Shape): Json {
   if (Array.isArray(shape)) return [];
   if (typeof shape !== 'string') return leastOf(shape) as Json;
   if (shape.includes('|')) return shape.split('|')[0]!;
-  return { string: 'text', text: 'text', boolean: true, number: 5, object: {} }[shape] ?? null;
+  return { string: 'text', text: 'text', boolean: true, number: 5, any: {} }[shape] ?? null;
 }
 
 /** Whether a value, as it comes out of the parser, has the whole shape. */
@@ -92,8 +94,8 @@ export function isWhole(shape: Shape, value: unknown): boolean {
     return Array.isArray(value) && value.every((each) => isWhole(shape[0] as Shape, each));
   if (typeof shape === 'string') {
     if (shape.includes('|')) return shape.split('|').includes(value as string);
-    if (shape !== 'text')
-      return typeof value === shape && value !== null && !Array.isArray(value);
+    if (shape === 'any') return true;
+    if (shape !== 'text') return typeof value === shape;
     if (typeof value !== 'object') return value === undefined || typeof value === 'string';
     shape = { '*': 'string' };
   }

@@ -34,7 +34,13 @@ describe('textFor', () => {
         const said = textFor(given, locale);
         return said !== undefined && Object.values(given).includes(said);
       }),
-      { numRuns: 3000, examples: [[{ en: 'Movies' }, 'constructor'], [{ en: 'Movies' }, 'toString-x']] },
+      {
+        numRuns: 3000,
+        examples: [
+          [{ en: 'Movies' }, 'constructor'],
+          [{ en: 'Movies' }, 'toString-x'],
+        ],
+      },
     );
   });
 });

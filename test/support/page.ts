@@ -2,7 +2,7 @@
  * Pages of their own for tests, in a frame: consent is one per page, so a test that needs a fresh start needs a fresh page. Served
  * by `recording-middleware.mjs`, which also says what such a page has asked for.
  */
-import { encodeRecord } from '../../src/consent/record.js';
+import { encodeRecord, fingerprint } from '../../src/consent/record.js';
 import type { Choice, Consent, ConsentRecord } from '../../src/consent/types.js';
 import type { Problem } from '../../src/policy/problem.js';
 import { clearStorage } from './browser-storage.js';
@@ -30,7 +30,7 @@ export interface PageOptions {
   readonly body?: string;
   /** What the browser says about Global Privacy Control; `undefined` where it does not know it. */
   readonly gpc?: boolean | undefined;
-  /** An earlier visit's choices, under policy version 1. */
+  /** An earlier visit's choices, under this very policy; `tube` is said to have been asked about too. */
   readonly stored?: Readonly<Record<string, Choice>>;
   readonly files?: Readonly<Record<string, Answer | string>>;
   /**
@@ -121,7 +121,7 @@ export function storeRecord(
     at: now - 60,
     until: now + 86_400,
     mode: 'opt-in',
-    choices,
+    choices: { tube: 's', ...choices },
     ...overrides,
   });
   document.cookie = `cookie_consent=${encodeURIComponent(text)};Path=/;SameSite=Lax`;
@@ -146,7 +146,7 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
       ),
     );
   await serve({ 'page.html': pageText(options), ...options.files });
-  if (options.stored) storeRecord(options.stored);
+  if (options.stored) storeRecord(options.stored, { key: fingerprint(policyText(options)) });
 
   const frame = document.createElement('iframe');
   frame.title = 'Page';
@@ -211,8 +211,7 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
 }
 
 const loaders = {
-  classic: (attributes: string) =>
-    `<script src="dist/consent-elements.js" ${attributes}></script>`,
+  classic: (attributes: string) => `<script src="dist/consent-elements.js" ${attributes}></script>`,
   bundle: (attributes: string) =>
     `<script src="dist/consent-elements.bundle.js" ${attributes}></script>`,
   define: () =>
@@ -224,22 +223,25 @@ const loaders = {
   none: () => '',
 };
 
-function pageText({
-  policy = testPolicy,
-  loader = 'classic',
-  loaderAttributes = '',
-  htmlAttributes = '',
-  before = '',
-  head = '',
-  body = '',
-  gpc,
-}: PageOptions): string {
+function policyText({ policy = testPolicy }: PageOptions): string {
+  return typeof policy === 'string' ? policy : JSON.stringify(policy);
+}
+
+function pageText(options: PageOptions): string {
+  const {
+    policy,
+    loader = 'classic',
+    loaderAttributes = '',
+    htmlAttributes = '',
+    before = '',
+    head = '',
+    body = '',
+    gpc,
+  } = options;
   const element =
     policy === null
       ? ''
-      : `<script type="application/json" data-consent-policy>${
-          typeof policy === 'string' ? policy : JSON.stringify(policy)
-        }</script>`;
+      : `<script type="application/json" data-consent-policy>${policyText(options)}</script>`;
   return `<!doctype html><html lang="en" ${htmlAttributes}><head><meta charset="utf-8"><title>Page</title>
     <script>${preamble}
       ${gpcText(gpc)}

@@ -67,7 +67,7 @@ export async function newVisitor(
   });
   page.on('pageerror', (error) => {
     // Firefox counts a module that it could not load, too, where nobody threw anything.
-    if (!/^Error: Loading module from/.test(String(error))) thrown.push(String(error));
+    if (!String(error).startsWith('Error: Loading module from')) thrown.push(String(error));
   });
 
   // By keyboard: a mouse would have to wait for the surface to stop moving, and might hit what lies above.

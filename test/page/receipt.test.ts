@@ -1,0 +1,105 @@
+import { expect } from '@open-wc/testing';
+import type { Receipt } from '../../src/consent/types.js';
+import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
+import { until } from '../support/until.js';
+
+const hash = /^[0-9a-f]{64}$/;
+
+/** Made in the test's own page, so that it can be compared. */
+const receiptOf = async (page: TestPage): Promise<Receipt> =>
+  JSON.parse(JSON.stringify(await page.consent.receipt())) as Receipt;
+
+async function choose(page: TestPage, name: string): Promise<void> {
+  const banner = page.query('cookie-banner');
+  const button = await until(
+    () => banner.shadowRoot?.querySelector<HTMLElement>(`[part~="${name}"]`),
+    'the banner',
+  );
+  button?.click();
+  await until(() => page.consent.state.status === 'decided', 'the choice');
+}
+
+describe('receipt', () => {
+  afterEach(closePages);
+
+  it('of a choice by API: everything but the texts, which nobody saw', async () => {
+    const page = await openPage({ gpc: false });
+    page.consent.save({ analytics: true });
+    const receipt = await receiptOf(page);
+    expect(receipt.decidedAt).to.equal(page.consent.state.decidedAt);
+    expect(receipt.expiresAt).to.equal(page.consent.state.expiresAt);
+    expect(receipt.policyVersion).to.equal('1');
+    expect(receipt.mode).to.equal('opt-in');
+    expect(receipt.gpc).to.equal(false);
+    expect(receipt.choices['analytics']).to.deep.equal({ granted: true, source: 'user' });
+    expect(receipt.choices['marketing']).to.deep.equal({ granted: false, source: 'user' });
+    expect(receipt.choices['necessary']).to.deep.equal({ granted: true, source: 'required' });
+    expect(receipt.policyHash).to.match(hash);
+    expect(receipt.textHash).to.equal(null);
+  });
+
+  it('of a choice on the banner: locale, and hash of the texts shown', async () => {
+    const page = await openPage({ body: '<cookie-banner></cookie-banner>' });
+    await choose(page, 'reject-all');
+    const receipt = await receiptOf(page);
+    expect(receipt.textHash).to.match(hash);
+    expect(receipt.locale).to.equal('en');
+    await page.reload();
+    const again = await receiptOf(page);
+    expect(again.textHash).to.equal(receipt.textHash);
+    expect(again.policyHash).to.equal(receipt.policyHash);
+  });
+
+  it('the hash of the texts follows the texts', async () => {
+    const hashes = new Set<string | null>();
+    for (const title of ['Cookies?', 'Cookies?', 'Biscuits?']) {
+      const page = await openPage({
+        policy: { ...testPolicy, texts: { en: { 'banner.title': title } } },
+        body: '<cookie-banner></cookie-banner>',
+      });
+      await choose(page, 'reject-all');
+      hashes.add((await receiptOf(page)).textHash);
+      page.consent.reset();
+    }
+    expect(hashes.size).to.equal(2);
+  });
+
+  it('the hash of the policy follows the policy', async () => {
+    const hashes = [];
+    for (const version of ['1', '1', '2']) {
+      const page = await openPage({ policy: { ...testPolicy, version } });
+      page.consent.rejectAll();
+      hashes.push((await receiptOf(page)).policyHash);
+      page.consent.reset();
+    }
+    expect(hashes[0]).to.equal(hashes[1]);
+    expect(hashes[0]).to.not.equal(hashes[2]);
+  });
+
+  it('of no decision has no time', async () => {
+    const page = await openPage();
+    const { decidedAt, expiresAt, textHash } = await receiptOf(page);
+    expect({ decidedAt, expiresAt, textHash }).to.deep.equal({
+      decidedAt: null,
+      expiresAt: null,
+      textHash: null,
+    });
+  });
+
+  it('is rejected where there is no policy', async () => {
+    const page = await openPage({ policy: 'nonsense' });
+    let message = '';
+    await page.consent.receipt().catch((error: unknown) => (message = String(error)));
+    expect(message).to.contain('policy');
+  });
+
+  it('is rejected, and told, where its chunk cannot be loaded', async () => {
+    const page = await openPage({ files: { 'dist/chunks/receipt.js': { status: 404, body: '' } } });
+    let failed = false;
+    await page.consent.receipt().catch(() => (failed = true));
+    expect(failed).to.be.true;
+    expect(page.window.problems.map(({ code, field }) => [code, field])).to.deep.equal([
+      ['chunk', 'receipt'],
+    ]);
+  });
+});
