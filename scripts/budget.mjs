@@ -11,7 +11,8 @@ import { sizesNote } from './rollup/module-sizes.mjs';
  * @property {string} note
  * @property {string[]} entries built files; what they import statically counts too
  * @property {string[]} [loaded] built files that the visitor has by then
- * @property {number} kilobytes
+ * @property {number} kilobytes the build fails above it
+ * @property {number} [goal] in kilobytes: where it has to come to, see `docs/decisions/`
  *
  * @typedef {object} BuiltFile
  * @property {number} bytes compressed
@@ -80,7 +81,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(2)} KB`.padStart(9);
   for (const budget of budgets) {
     const { bytes, limit } = measure(budget, readBuilt);
-    const verdict = bytes > limit ? 'over' : `${limit - bytes} bytes free`;
+    const free = bytes > limit ? 'over' : `${limit - bytes} bytes free`;
+    const toGo = bytes - (budget.goal ?? budget.kilobytes) * 1024;
+    const verdict = toGo > 0 ? `${free}, ${(toGo / 1024).toFixed(2)} KB above the goal` : free;
     console.log(
       `${budget.name.padEnd(12)}${kilobytes(bytes)} of ${kilobytes(limit).trim()}  ${verdict}`,
     );

@@ -13,6 +13,7 @@ const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (Object a
  * @attr {string} service - Ids of services that all have to be granted.
  * @attr {string} unless - Open only while none of these ids is granted.
  * @attr {"any"} match - One of the categories and one of the services is enough.
+ * @attr {"lazy"} loading - Opens only once the visitor has come near.
  * @attr {boolean} revocable - Puts a control over the active content that takes consent back.
  * @attr {"blocked"|"active"} state - Reflected; read-only to the page.
  *
@@ -26,12 +27,22 @@ const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (Object a
  * @csspart placeholder - The box that stands for blocked content.
  * @csspart placeholder-title - What is blocked.
  * @csspart placeholder-body - Why, and what allowing it means.
+ * @csspart button - Both buttons of the placeholder.
+ * @csspart link - Each link of the placeholder.
+ * @csspart settings - The link to the preferences.
  * @csspart allow-once - Button: show it now, keep nothing.
  * @csspart allow-always - Button: allow it from now on.
  * @csspart revoke - Button over active content: stop sharing.
  */
 export class ConsentGate extends Base {
-  static readonly observedAttributes = ['category', 'service', 'unless', 'match', 'revocable'];
+  static readonly observedAttributes = [
+    'category',
+    'service',
+    'unless',
+    'match',
+    'loading',
+    'revocable',
+  ];
 
   connectedCallback(): void {
     sharedConsent()?.gates.add(this);
@@ -56,11 +67,18 @@ export class ConsentGate extends Base {
     const shared = sharedConsent();
     const state = open ? 'active' : 'blocked';
     if (this.getAttribute('state') !== state) this.setAttribute('state', state);
+    const embed = open ? null : findEmbed(this);
     const shows = open
       ? this.hasAttribute('revocable')
-      : !!(findEmbed(this) ?? this.querySelector(':scope>[slot=placeholder]'));
-    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none.
-    style.display = open || shows ? '' : 'none';
+      : !!(embed ?? this.querySelector(':scope>[slot=placeholder]'));
+    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. An image without its URL,
+    // and what is still in a template, have no room of their own.
+    const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
+    const reserve =
+      embed && (embed.localName === 'img' || !this.contains(embed)) && width && height;
+    style.display = open || (shows && !reserve) ? '' : shows ? 'grid' : 'none';
+    style.aspectRatio = reserve ? `${width}/${height}` : '';
+    style.maxWidth = reserve ? `${width}px` : '';
     style.visibility = open || shadowRoot ? '' : 'hidden';
     if (shadowRoot || (shows && shared?.policy))
       void shared?.load('placeholder').then((chunk) => chunk?.updateGate(this));

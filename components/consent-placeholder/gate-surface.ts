@@ -30,7 +30,6 @@ export function updateGate(gate: Gate): void {
   const hadFocus = gate.shadowRoot?.activeElement;
 
   gate.style.visibility = '';
-  reserve(content, gate, embed);
   content.className = open ? '' : 'blocked';
   own.hidden = open;
   const offered =
@@ -74,14 +73,6 @@ export function updateGate(gate: Gate): void {
     gate.tabIndex = -1;
     gate.focus();
   }
-}
-
-/** Takes the room of what is not laid out yet: an image without its URL, or what is still in a template. */
-function reserve({ style }: HTMLElement, gate: Gate, embed: Element | null): void {
-  const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
-  const waits = embed && (embed.localName === 'img' || !gate.contains(embed)) && width && height;
-  style.aspectRatio = waits ? `${width} / ${height}` : '';
-  style.maxInlineSize = waits ? `${width}px` : '';
 }
 
 function parts(gate: Gate): Parts {

@@ -57,6 +57,7 @@ interface Toggle {
  * @csspart reject-all - The button that refuses everything optional.
  * @csspart save - The button that keeps the switches as they are.
  * @csspart close - The cross.
+ * @csspart link - Each link to a provider's privacy policy.
  */
 export class CookiePreferences extends LitElement implements Surface {
   static override styles = [surfaceStyles, inventoryStyles, preferencesStyles];

@@ -242,6 +242,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     add(gate) {
       watch(gate.getRootNode());
       present.add(gate);
+      if (open.has(gate)) gate.gateChanged(true);
       weighAll([gate]);
     },
     remove(gate) {

@@ -21,9 +21,9 @@ describe('evaluate under Global Privacy Control', () => {
     ] as const;
     for (const [gpc, choices, expected] of table)
       it(`is ${expected} for ${gpc} and ${JSON.stringify(choices)}`, () => {
-        expect(evaluated(recordOf(choices as Choices), { gpc }).state.gpc).to.equal(expected);
+        expect(evaluated(recordOf(choices), { gpc }).state.gpc).to.equal(expected);
         const optOut = { gpc, mode: 'opt-out' } as const;
-        expect(evaluated(recordOf(choices as Choices), optOut).state.gpc).to.equal(expected);
+        expect(evaluated(recordOf(choices), optOut).state.gpc).to.equal(expected);
       });
 
     it('is no exception where the zone forbids the category anyway', () => {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
+import type { Action } from '../../src/consent/transition.js';
 import { day, recordOf } from './support.js';
 import {
   createDevice,
@@ -82,12 +83,13 @@ describe('the store and the GPC signal', () => {
     expect(later.store.mustAsk).to.be.false;
   });
 
-  for (const before of [
+  const actions: readonly Action[] = [
     { type: 'accept-all' },
     { type: 'acknowledge' },
     { type: 'save', choices: { functional: true } },
     { type: 'save', choices: { youtube: true } },
-  ] as const)
+  ];
+  for (const before of actions)
     it(`stores the opt-out once after ${JSON.stringify(before)}, and it lasts`, () => {
       const world = startedWorld({ document: optOut });
       world.store.perform(before);
@@ -126,6 +128,16 @@ describe('the store and the GPC signal', () => {
     expect(grantedIn(nextPage(world))).to.deep.equal(['functional', 'analytics']);
     world.store.perform({ type: 'withdraw', choices: { analytics: false } });
     expect(world.store.state.gpc).to.equal('honored');
+  });
+
+  it('prolongs nothing that was decided before it', () => {
+    const world = startedWorld({ document: optOut });
+    world.store.perform({ type: 'acknowledge' });
+    const { at, until } = stored(world)!;
+    world.now += 10 * day;
+    world.gpc = true;
+    world.store.refresh();
+    expect(stored(world)).to.include({ at, until });
   });
 
   it('is stored anew after a reset in opt-out', () => {

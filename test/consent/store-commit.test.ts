@@ -286,6 +286,65 @@ describe('a commit of the store', () => {
       });
   });
 
+  describe('anything else in the middle of a choice', () => {
+    /** Does something at the moment when the page is told that everything is granted. */
+    const meanwhile = (act: (world: World) => void): World => {
+      const world = startedWorld();
+      world.integration('one');
+      world.onStep = (name) => {
+        if (name !== 'changed') return;
+        world.onStep = () => undefined;
+        act(world);
+      };
+      world.store.perform({ type: 'accept-all' });
+      return world;
+    };
+
+    it('has its turn afterwards, here another zone', () => {
+      const world = meanwhile(({ store }) => store.setZone('nowhere'));
+      expect(grantedIn(world)).to.deep.equal([]);
+      expect(world.changes.map(({ source }) => source)).to.deep.equal(['user', 'zone']);
+      expect(world.changes[1]?.previous).to.equal(world.changes[0]?.state);
+    });
+
+    it('has its turn afterwards, here another policy', () => {
+      const world = meanwhile(({ configure }) => configure({ version: '2', services: [] }));
+      expect(world.store.state.policyVersion).to.equal('2');
+      expect(world.changes.map(({ source }) => source)).to.deep.equal(['user', 'default']);
+      expect(world.changes.at(-1)?.state).to.equal(world.store.state);
+    });
+
+    it('has its turn afterwards, here a policy that is refused', () => {
+      const world = meanwhile(({ store }) => store.refuse({ code: 'policy-fetch', field: 'x' }));
+      expect(world.store.state.granted).to.deep.equal([]);
+      expect(world.changes.at(-1)?.state).to.equal(world.store.state);
+      expect(world.log.slice(-2)).to.deep.equal(['changed', 'notify']);
+    });
+
+    it('is nothing where it is only another look', () => {
+      const world = meanwhile(({ store }) => store.refresh());
+      expect(grantedIn(world)).to.include('analytics');
+      expect(world.changes).to.have.lengthOf(1);
+    });
+
+    it('takes turns in the order in which it was asked for', () => {
+      const world = meanwhile(({ store }) => {
+        store.perform({ type: 'reject-all' });
+        store.setZone('nowhere');
+        store.perform({ type: 'reset' });
+        store.setZone('');
+      });
+      expect(world.changes.map(({ source }) => source)).to.deep.equal([
+        'user',
+        'user',
+        'zone',
+        'default',
+        'zone',
+      ]);
+      expect(world.store.state.status).to.equal('undecided');
+    });
+  });
+
   describe('what cannot be chosen', () => {
     it('is an id that nobody knows, which is reported', () => {
       const world = startedWorld();

@@ -86,7 +86,7 @@ describe('policyShape', () => {
         const name = key.slice(0, -1);
         it(`refuses a missing ${name} in ${named}`, () => {
           const rest = { ...leastOf(shape), [name]: undefined };
-          expect(goodFor(each as Shape), 'a good value').to.exist;
+          expect(goodFor(each), 'a good value').to.exist;
           expect(problemOf(put(rest))).to.deep.equal({
             code: 'policy-missing',
             field: field ? `${field}.${name}` : name,

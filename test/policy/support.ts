@@ -75,9 +75,7 @@ function* placesIn(place: Place): Generator<Place> {
 /** The least that an object of a shape has to hold. */
 export function leastOf(shape: Shape): Document {
   const needed = Object.entries(shape).filter(([key]) => key.endsWith('!'));
-  return Object.fromEntries(
-    needed.map(([key, each]) => [key.slice(0, -1), goodFor(each as Shape)]),
-  );
+  return Object.fromEntries(needed.map(([key, each]) => [key.slice(0, -1), goodFor(each)]));
 }
 
 /** A value that has the shape. */
@@ -91,7 +89,7 @@ export function goodFor(shape: Shape): Json {
 /** Whether a value, as it comes out of the parser, has the whole shape. */
 export function isWhole(shape: Shape, value: unknown): boolean {
   if (Array.isArray(shape))
-    return Array.isArray(value) && value.every((each) => isWhole(shape[0] as Shape, each));
+    return Array.isArray(value) && value.every((each) => isWhole(shape[0], each));
   if (typeof shape === 'string') {
     if (shape.includes('|')) return shape.split('|').includes(value as string);
     if (shape === 'any') return true;

@@ -77,6 +77,11 @@ describe('categoryRows', () => {
     expect(bare.some(({ mixed, deniedByGpc }) => mixed || deniedByGpc)).to.be.false;
   });
 
+  it('has no rows for services and items where there are none', () => {
+    const [row] = categoryRows(policyOf({ services: [] }), {});
+    expect(row).to.deep.include({ services: [], items: [], mixed: false });
+  });
+
   it('has no rows for a policy of no categories', () => {
     expect(categoryRows(policyOf({ categories: [] }), {})).to.deep.equal([]);
   });

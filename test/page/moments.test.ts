@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import type { Change } from '../../src/consent/types.js';
+import { closePages, openPage, storeRecord, testPolicy, type TestPage } from '../support/page.js';
+import { until } from '../support/until.js';
+
+const gate =
+  '<consent-gate category="marketing"><iframe data-src="f.html" title="Film"></iframe></consent-gate>';
+const stateOf = (page: TestPage) => page.query('consent-gate').getAttribute('state');
+const inLocalStorage = { ...testPolicy, storage: { type: 'localStorage', key: 'consent' } };
+
+/** Ways in which a page learns that it should look again. */
+const returns: readonly (readonly [string, (page: TestPage) => void])[] = [
+  [
+    'it comes back from the back-forward cache',
+    ({ window }) => {
+      const event = new window.PageTransitionEvent('pageshow', { persisted: true });
+      window.dispatchEvent(event);
+    },
+  ],
+  [
+    'it comes back into view',
+    ({ window, document }) => document.dispatchEvent(new window.Event('visibilitychange')),
+  ],
+  [
+    'another tab writes to storage',
+    ({ window }) => window.dispatchEvent(new window.StorageEvent('storage')),
+  ],
+];
+
+describe('a choice made elsewhere', () => {
+  afterEach(closePages);
+
+  for (const [what, comeBack] of returns)
+    it(`is seen when ${what}`, async () => {
+      const page = await openPage({ body: gate });
+      page.consent.acceptAll();
+      expect(stateOf(page)).to.equal('active');
+      storeRecord({ analytics: 'y', marketing: 'n', tube: 's' });
+      comeBack(page);
+      await until(() => stateOf(page) === 'blocked', 'the gate to close');
+      expect(page.consent.has('marketing')).to.be.false;
+      expect(page.consent.has('analytics')).to.be.true;
+      const last = page.window.seen.filter(({ type }) => type === 'consent-change').at(-1);
+      expect((last?.detail as Change).source).to.equal('user');
+      expect((last?.detail as Change).removed).to.include('marketing');
+    });
+
+  for (const [what, comeBack] of returns)
+    it(`is seen by a visitor’s page that needed no core so far, when ${what}`, async () => {
+      const page = await openPage({ stored: { analytics: 'y', marketing: 'y' }, body: gate });
+      await until(() => stateOf(page) === 'active', 'the gate to open');
+      expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
+      storeRecord({ analytics: 'y', marketing: 'n' });
+      comeBack(page);
+      await until(() => stateOf(page) === 'blocked', 'the gate to close');
+      expect(page.consent.has('marketing')).to.be.false;
+    });
+
+  it('in localStorage reaches other pages by itself', async () => {
+    const one = await openPage({ policy: inLocalStorage });
+    const other = await openPage({ policy: inLocalStorage, body: gate });
+    one.consent.acceptAll();
+    await until(() => stateOf(other) === 'active', 'the gate to open');
+    one.consent.rejectAll();
+    await until(() => stateOf(other) === 'blocked', 'the gate to close');
+  });
+
+  it('opens gates that wait', async () => {
+    const page = await openPage({ body: gate });
+    storeRecord({ analytics: 'y', marketing: 'y' });
+    page.document.dispatchEvent(new page.window.Event('visibilitychange'));
+    await until(() => stateOf(page) === 'active', 'the gate to open');
+    expect(page.consent.state.status).to.equal('decided');
+  });
+
+  it('the record gone is a decision forgotten', async () => {
+    const page = await openPage({ body: gate });
+    page.consent.acceptAll();
+    document.cookie = 'cookie_consent=;Max-Age=0;Path=/';
+    page.document.dispatchEvent(new page.window.Event('visibilitychange'));
+    await until(() => stateOf(page) === 'blocked', 'the gate to close');
+    expect(page.consent.state.status).to.equal('undecided');
+  });
+
+  it('nothing new is no change', async () => {
+    const page = await openPage({ body: gate });
+    page.consent.acceptAll();
+    const count = page.window.seen.length;
+    for (const [, comeBack] of returns) comeBack(page);
+    await page.requests();
+    expect(page.window.seen.length).to.equal(count);
+  });
+
+  it('a page that comes in the usual way is not looked at twice', async () => {
+    const page = await openPage({ stored: { analytics: 'y', marketing: 'y' }, body: gate });
+    page.window.dispatchEvent(new page.window.PageTransitionEvent('pageshow'));
+    for (const [, comeBack] of returns) comeBack(page);
+    expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
+    expect(page.window.seen.map(({ type }) => type)).to.deep.equal(['consent-ready']);
+  });
+});
