@@ -1,4 +1,4 @@
-import { findEmbed } from '../../src/activation/content.js';
+import { findEmbed, keepRoom } from '../../src/activation/content.js';
 import { sharedConsent } from '../../src/page/shared.js';
 
 // So that servers can import the module.
@@ -71,14 +71,14 @@ export class ConsentGate extends Base {
     const shows = open
       ? this.hasAttribute('revocable')
       : !!(embed ?? this.querySelector(':scope>[slot=placeholder]'));
-    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. An image without its URL,
-    // and what is still in a template, have no room of their own.
+    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
+    // has no room of its own.
     const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
-    const reserve =
-      embed && (embed.localName === 'img' || !this.contains(embed)) && width && height;
+    const reserve = embed && !this.contains(embed) && width && height;
     style.display = open || (shows && !reserve) ? '' : shows ? 'grid' : 'none';
     style.aspectRatio = reserve ? `${width}/${height}` : '';
     style.maxWidth = reserve ? `${width}px` : '';
+    if (embed) keepRoom(embed, true);
     style.visibility = open || shadowRoot ? '' : 'hidden';
     if (shadowRoot || (shows && shared?.policy))
       void shared?.load('placeholder').then((chunk) => chunk?.updateGate(this));

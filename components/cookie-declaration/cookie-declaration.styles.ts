@@ -50,6 +50,7 @@ export const declarationStyles = css`
   }
   [part~='change'] {
     justify-self: start;
+    padding-inline: 1.25em;
     background: transparent;
     color: var(--_accent);
   }

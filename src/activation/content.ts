@@ -22,6 +22,7 @@ export function setLive(element: Element, live: boolean): void {
     // What can run code asks for a trusted URL.
     else element.setAttribute(liveName, trusted().createScriptURL(value));
   }
+  keepRoom(element, !live);
   inserted.get(element)?.forEach((node) => node.remove());
   // A medium that was given another source has to look again.
   element.closest<HTMLMediaElement>('video,audio')?.load();
@@ -29,6 +30,13 @@ export function setLive(element: Element, live: boolean): void {
   if (live || !/^(iframe|object|embed)$/.test(localName) || !parentNode) return;
   element.remove();
   parentNode.insertBefore(element, nextSibling);
+}
+
+/** An image without its URL is laid out as text, unless it is told to be a box; then it has the size of its attributes. */
+export function keepRoom(element: Element, keep: boolean): void {
+  if (!(element instanceof HTMLImageElement)) return;
+  element.style.display = keep ? 'inline-block' : '';
+  element.style.overflow = keep ? 'hidden' : '';
 }
 
 /** Inserts a template's content before it, its scripts inert, so that they are revived in order; and only once. */

@@ -315,10 +315,10 @@ describe('a commit of the store', () => {
     });
 
     it('has its turn afterwards, here a policy that is refused', () => {
-      const world = meanwhile(({ store }) => store.refuse({ code: 'policy-fetch', field: 'x' }));
+      const world = meanwhile(({ store }) => store.configure('{', '', { region: '', zone: '' }));
       expect(world.store.state.granted).to.deep.equal([]);
       expect(world.changes.at(-1)?.state).to.equal(world.store.state);
-      expect(world.log.slice(-2)).to.deep.equal(['changed', 'notify']);
+      expect(world.log.slice(-3)).to.deep.equal(['withdraw', 'changed', 'notify']);
     });
 
     it('is nothing where it is only another look', () => {

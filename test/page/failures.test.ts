@@ -211,6 +211,7 @@ describe('a chunk that cannot be loaded', () => {
     const page = await openPage({
       wait: 'load',
       loaderAttributes: 'data-base="nowhere/"',
+      files: { 'nowhere/chunks/core.js': missing, 'nowhere/chunks/diagnostics.js': missing },
       body: script,
     });
     await until(() => codes(page).includes('chunk'), 'the problem');

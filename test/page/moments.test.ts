@@ -8,6 +8,12 @@ const gate =
 const stateOf = (page: TestPage) => page.query('consent-gate').getAttribute('state');
 const inLocalStorage = { ...testPolicy, storage: { type: 'localStorage', key: 'consent' } };
 
+/** Changes the cookie from outside of the page, and waits until the browser tells the page. */
+async function elsewhere(page: TestPage, change: () => void): Promise<void> {
+  change();
+  await until(() => page.document.cookie === document.cookie, 'the cookie to arrive');
+}
+
 /** Ways in which a page learns that it should look again. */
 const returns: readonly (readonly [string, (page: TestPage) => void])[] = [
   [
@@ -35,7 +41,7 @@ describe('a choice made elsewhere', () => {
       const page = await openPage({ body: gate });
       page.consent.acceptAll();
       expect(stateOf(page)).to.equal('active');
-      storeRecord({ analytics: 'y', marketing: 'n', tube: 's' });
+      await elsewhere(page, () => storeRecord({ analytics: 'y', marketing: 'n' }));
       comeBack(page);
       await until(() => stateOf(page) === 'blocked', 'the gate to close');
       expect(page.consent.has('marketing')).to.be.false;
@@ -50,7 +56,7 @@ describe('a choice made elsewhere', () => {
       const page = await openPage({ stored: { analytics: 'y', marketing: 'y' }, body: gate });
       await until(() => stateOf(page) === 'active', 'the gate to open');
       expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
-      storeRecord({ analytics: 'y', marketing: 'n' });
+      await elsewhere(page, () => storeRecord({ analytics: 'y', marketing: 'n' }));
       comeBack(page);
       await until(() => stateOf(page) === 'blocked', 'the gate to close');
       expect(page.consent.has('marketing')).to.be.false;
@@ -67,7 +73,7 @@ describe('a choice made elsewhere', () => {
 
   it('opens gates that wait', async () => {
     const page = await openPage({ body: gate });
-    storeRecord({ analytics: 'y', marketing: 'y' });
+    await elsewhere(page, () => storeRecord({ analytics: 'y', marketing: 'y' }));
     page.document.dispatchEvent(new page.window.Event('visibilitychange'));
     await until(() => stateOf(page) === 'active', 'the gate to open');
     expect(page.consent.state.status).to.equal('decided');
@@ -76,7 +82,9 @@ describe('a choice made elsewhere', () => {
   it('the record gone is a decision forgotten', async () => {
     const page = await openPage({ body: gate });
     page.consent.acceptAll();
-    document.cookie = 'cookie_consent=;Max-Age=0;Path=/';
+    await elsewhere(page, () => {
+      document.cookie = 'cookie_consent=;Max-Age=0;Path=/';
+    });
     page.document.dispatchEvent(new page.window.Event('visibilitychange'));
     await until(() => stateOf(page) === 'blocked', 'the gate to close');
     expect(page.consent.state.status).to.equal('undecided');

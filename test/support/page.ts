@@ -85,6 +85,7 @@ export interface TestPage {
   /** The next load of the page, for instance because it reloads itself. */
   nextLoad(): Promise<void>;
   reload(): Promise<void>;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as `querySelector` does
   query<T extends HTMLElement>(selector: string): T;
   /** How many elements match. An assertion about an element of another page would take for ever to print it. */
   count(selector: string): number;

@@ -29,7 +29,9 @@ export interface Visitor {
   press(element: string, part: string): Promise<void>;
   /** Presses a button or follows a link of the page itself. */
   use(selector: string): Promise<void>;
-  /** Whether a part of a surface can be seen. */
+  /** Whether the banner of the present page is open, or about to be. */
+  asked(): Promise<boolean>;
+  /** Whether a part of a surface can be seen now. */
   sees(element: string, part: string): Promise<boolean>;
   state(): Promise<ConsentState>;
   /** The first error on the console, so far or from now on, that matches. */
@@ -59,9 +61,14 @@ export async function newVisitor(
   await prepare?.(page);
 
   const requested: string[] = [];
+  let bannerComes = false;
   const errors: string[] = [];
   const thrown: string[] = [];
-  page.on('request', (request: HTTPRequest) => requested.push(request.url()));
+  page.on('request', (request: HTTPRequest) => {
+    requested.push(request.url());
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) bannerComes = false;
+    if (request.url().endsWith('/chunks/banner.js')) bannerComes = true;
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
@@ -97,6 +104,18 @@ export async function newVisitor(
     },
     press: async (element, part) => pressEnter(await find(element, part)),
     use: async (selector) => pressEnter(await page.waitForSelector(selector, { visible: true })),
+    async asked() {
+      // It is asked for before consent is known to the page; so not having been asked for, it does not come.
+      if (!bannerComes) return false;
+      return page.evaluate(async () => {
+        await customElements.whenDefined('cookie-banner');
+        const banner = document.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>(
+          'cookie-banner',
+        );
+        await banner?.updateComplete;
+        return banner?.hasAttribute('open') === true;
+      });
+    },
     async sees(element, part) {
       const found = await page.$(`${element} >>> [part~="${part}"]`);
       return (await found?.isVisible()) === true;
