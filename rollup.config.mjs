@@ -45,6 +45,10 @@ const modules = {
 /** @type {import('rollup').OutputOptions} */
 const classic = { format: 'iife', sourcemap: true, inlineDynamicImports: true };
 
+/** The modules contain the core: the events that it sends are of the classes that they export. */
+const besidesCore = { ...chunks };
+delete besidesCore['core'];
+
 /**
  * For apps. The surfaces in it are the same files that the loader imports, so that there is one copy of Lit either way.
  *
@@ -57,7 +61,7 @@ const packageModules = {
     controller: 'src/entries/controller.ts',
   },
   output: { ...modules, paths: chunkPaths('./chunks/') },
-  plugins: plugins(chunks, { alsoStatic: true }),
+  plugins: plugins(besidesCore, { alsoStatic: true }),
 };
 
 /** @type {import('rollup').RollupOptions} */

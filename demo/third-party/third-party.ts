@@ -32,9 +32,7 @@ export function createThirdParty(): ThirdParty {
   app.get('/', (_request, response) => {
     response.type('html').send(overview(log.entries).text);
   });
-  app.get('/favicon.ico', (_request, response) => {
-    response.status(204).end();
-  });
+  app.get('/overview.css', send('overview.css'));
 
   app.use(express.text({ type: '*/*' }));
   app.use((request, response, next) => {
@@ -142,7 +140,10 @@ function overview(entries: readonly SeenRequest[]) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
         <title>What the third party has seen</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/overview.css" />
       </head>
       <body>
         <h1>What the third party has seen</h1>

@@ -188,7 +188,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
 
   /** Matches one element to the state. */
   const weigh = (element: Element): void => {
-    if (!present.has(element)) return;
+    // While it is not known what holds, what is open stays so, and nothing opens.
+    if (!present.has(element) || (open.has(element) && !state())) return;
     const complete = isComplete(element);
     const may = mayOpen(element);
     incomplete[complete ? 'delete' : 'add'](element);

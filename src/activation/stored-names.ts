@@ -6,7 +6,11 @@ import type { Item } from '../policy/types.js';
 export function storedNames(type: Item['type']): readonly string[] | undefined {
   if (type === 'cookie')
     return document.cookie.split('; ').flatMap((pair) => (pair ? [pair.replace(/=.*/s, '')] : []));
-  if (type === 'localStorage' || type === 'sessionStorage') return Object.keys(globalThis[type]);
+  if (type === 'localStorage' || type === 'sessionStorage') {
+    const storage = globalThis[type];
+    // Not `Object.keys`: a key may be named like a member of Storage.
+    return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  }
   return undefined;
 }
 

@@ -65,6 +65,8 @@ export interface Store {
   readonly policy: Policy | undefined;
   readonly record: ConsentRecord | undefined;
   readonly mustAsk: boolean;
+  /** Whether a later commit waits for its turn, so that what this one still has to do is out of date. */
+  readonly overtaken: boolean;
   /** Puts a policy in force (JSON; `source` says where it came from) and starts, or starts anew. */
   readonly configure: (json: string, source: string, scope: Scope) => void;
   /** No policy to be had: nothing is granted, nothing is asked. */
@@ -85,6 +87,7 @@ export function createStore(environment: Environment): Store {
   /** A commit is being told; what is asked for meanwhile has its turn afterwards, so that the last word is the newest. */
   let busy = false;
   const waiting: (() => void)[] = [];
+  let activations = 0;
   let storage: RecordStorage | undefined;
   let record: ConsentRecord | undefined;
   let isFlag: boolean;
@@ -103,11 +106,13 @@ export function createStore(environment: Environment): Store {
   };
 
   const keep = (step: (kept: RecordStorage) => void): void => {
+    if (!storage) return;
+    const { kind } = storage;
     try {
-      if (storage) step(storage);
+      step(storage);
     } catch (error) {
-      report('storage', storage?.kind ?? '', error);
       storage = undefined;
+      report('storage', kind, error);
     }
   };
 
@@ -157,7 +162,12 @@ export function createStore(environment: Environment): Store {
   const isRefused = ({ grants }: ConsentState, id: string): boolean =>
     grants[id]?.granted === false && /user|gpc/.test(grants[id].source);
 
-  const tell = (previous: ConsentState, source: ChangeSource): void => {
+  const activate = (): void => {
+    activations++;
+    attempt('activation', 'gates', environment.activate);
+  };
+
+  const tell = (previous: ConsentState, source: ChangeSource, quiet = false): void => {
     const { state } = current;
     const outcome = (each: ConsentState) =>
       JSON.stringify({ ...each, decidedAt: 0, expiresAt: 0, storage: 0 });
@@ -178,7 +188,7 @@ export function createStore(environment: Environment): Store {
           if (removed[0])
             attempt('integration', integration.id, () => integration.withdraw?.(state));
         }
-      attempt('activation', 'gates', environment.activate);
+      activate();
       if (removed[0] || ids.some((id) => isRefused(state, id) && !isRefused(previous, id)))
         attempt('activation', 'erase', () =>
           environment.withdraw(removed, /user|gpc/.test(source)),
@@ -189,15 +199,21 @@ export function createStore(environment: Environment): Store {
           : environment.changed({ state, previous, added, removed, source }),
       );
     }
-    attempt('listener', 'subscribe', environment.notify);
+    if (!quiet || JSON.stringify(state) !== JSON.stringify(previous))
+      attempt('listener', 'subscribe', environment.notify);
     busy = false;
-    while (waiting[0]) waiting.shift()?.();
+    const activated = activations;
+    const overtaken = waiting.length > 0;
+    for (let next = waiting.shift(); next; next = waiting.shift()) next();
+    // Gates were left aside for a commit which then changed nothing.
+    if (overtaken && activations === activated) activate();
   };
 
-  const commit = (source: ChangeSource, isNew: boolean): void => {
+  /** `quiet`: subscribers need not hear of what changed nothing at all. */
+  const commit = (source: ChangeSource, isNew: boolean, quiet?: boolean): void => {
     const previous = current.state;
     look(isNew);
-    tell(previous, source);
+    tell(previous, source, quiet);
   };
 
   /** The decision covers this edition of the policy too, and the next page may take its word for it. */
@@ -312,6 +328,9 @@ export function createStore(environment: Environment): Store {
     get mustAsk() {
       return current.mustAsk;
     },
+    get overtaken() {
+      return busy && waiting.length > 0;
+    },
     refuse,
     perform,
 
@@ -326,7 +345,7 @@ export function createStore(environment: Environment): Store {
       // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
       inForce = { ...inForce, gpc: gpc === true || environment.signal() };
       read();
-      commit(gpc === inForce.gpc ? 'user' : 'gpc', false);
+      commit(gpc === inForce.gpc ? 'user' : 'gpc', false, true);
     },
   };
 }

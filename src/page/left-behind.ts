@@ -2,13 +2,13 @@ import type { ConsentState } from '../consent/types.js';
 import type { Item, Policy } from '../policy/types.js';
 
 /**
- * Whether something refused may be on this device, so that the core has to come and look. Rather yes than no: a name is looked
- * for as a pattern, in any case. Throws as storage does.
+ * Whether something refused may be on this device, so that the core has to come and look. Rather yes than no: a pattern
+ * matches in upper and lower case. Throws as storage does.
  */
 export async function isLeftBehind({ items }: Policy, { grants }: ConsentState): Promise<boolean> {
   const refused = items.filter(({ category, service, protected: isProtected, party }) => {
     const { granted, source } = grants[service || category] ?? {};
-    return !isProtected && party !== 'third' && !granted && source !== 'default';
+    return !isProtected && party !== 'third' && !granted && /user|gpc/.test(source ?? '');
   });
   const declares = (type: Item['type']) => refused.some((item) => item.type === type);
   const names = [
@@ -22,8 +22,9 @@ export async function isLeftBehind({ items }: Policy, { grants }: ConsentState):
   return (
     (declares('serviceWorker') && !!(await navigator.serviceWorker.getRegistration())) ||
     refused.some(({ name }) => {
-      const pattern = new RegExp(name.replace(/^\/(.+)\/\w*$/s, '$1'), 'i');
-      return names.some((each) => each === name || pattern.test(each));
+      const [, source] = /^\/(.+)\/\w*$/s.exec(name) ?? [];
+      const pattern = source && new RegExp(source, 'i');
+      return names.some((each) => (pattern ? pattern.test(each) : each === name));
     })
   );
 }

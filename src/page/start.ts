@@ -108,7 +108,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
   };
 
   const makeCore = (create: CreateCore): Core => {
-    const made = create({
+    core = create({
       shared,
       initial: adopted && current,
       integrations,
@@ -120,8 +120,8 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
       showSurfaces,
       notify,
     });
-    if (adopted) made.configure(...adopted);
-    return (core = made);
+    if (adopted) core.configure(...adopted);
+    return core;
   };
 
   /** Does something with the core: at once where it is there, else when it has come. Keeps the order of the calls. */
@@ -257,7 +257,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     },
     get gates() {
       return (gates ??= createActivator({
-        state: () => (policyNow() && !paused ? stateNow() : undefined),
+        state: () => (policyNow() && !paused && !core?.overtaken ? stateNow() : undefined),
         report,
         selector: 'cookie-banner,cookie-declaration,cookie-preferences[inline]',
         found({ localName }) {

@@ -12,5 +12,5 @@ export function textFor(text: LocalizedText | undefined, locale: string): string
 
 /** The language of a BCP 47 tag: `de` of `de-AT`. */
 export function language(tag: string): string {
-  return tag.split('-', 1)[0] ?? '';
+  return tag.replace(/-.*/, '');
 }

@@ -40,7 +40,7 @@ describe('withdrawal', () => {
     const page = await openPage({
       files: { 'o.html': '<!doctype html><p>Object</p>' },
       body: gate(`<object data-src="o.html" type="text/html"></object>
-        <embed data-src="e.html" type="text/html">`),
+        <embed data-src="e.svg" type="image/svg+xml">`),
     });
     page.consent.acceptAll();
     const object = page.query<HTMLObjectElement>('object');

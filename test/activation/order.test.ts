@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { ConsentGateErrorEvent } from '../../src/activation/gate-events.js';
+import type { ConsentGateErrorDetail } from '../../src/activation/gate-events.js';
 import { closePages, openPage } from '../support/page.js';
 import { until } from '../support/until.js';
 
@@ -119,9 +119,9 @@ describe('order of scripts', () => {
       </consent-gate>
       <consent-gate category="analytics"><script type="text/plain" data-src="other.js"></script></consent-gate>`,
     });
-    const failed: ConsentGateErrorEvent[] = [];
+    const failed: (Event & { readonly detail: ConsentGateErrorDetail })[] = [];
     page.document.addEventListener('consent-gate-error', (event) =>
-      failed.push(event as ConsentGateErrorEvent),
+      failed.push(event as Event & { readonly detail: ConsentGateErrorDetail }),
     );
     const broken = page.query('#broken');
     page.consent.acceptAll();

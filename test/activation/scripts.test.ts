@@ -1,8 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type {
-  ConsentGateErrorDetail,
-  ConsentGateErrorEvent,
-} from '../../src/activation/gate-events.js';
+import type { ConsentGateErrorDetail } from '../../src/activation/gate-events.js';
 import { closePages, openPage } from '../support/page.js';
 import { until } from '../support/until.js';
 
@@ -195,7 +192,7 @@ describe('scripts in a gate', () => {
     });
     const failed: ConsentGateErrorDetail[] = [];
     page.document.addEventListener('consent-gate-error', (event) =>
-      failed.push((event as ConsentGateErrorEvent).detail),
+      failed.push((event as Event & { readonly detail: ConsentGateErrorDetail }).detail),
     );
     const writer = page.query('#writer');
     page.consent.acceptAll();

@@ -120,10 +120,10 @@ describe('placeholder', () => {
 
     it('is shown instead of ours', async () => {
       const page = await openPage({ body: gate(own + frame) });
-      const height = () => page.query('#own').getBoundingClientRect().height;
+      const shown = page.query('#own');
       await until(
         () =>
-          height() && page.query('#own').checkVisibility?.({ visibilityProperty: true }) !== false,
+          shown.getBoundingClientRect().height && getComputedStyle(shown).visibility === 'visible',
         'the slot',
       );
       await whenDrawn(page);

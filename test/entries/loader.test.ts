@@ -86,9 +86,10 @@ describe('the loader', () => {
   it('hides what is slotted into surfaces until they are there', async () => {
     const page = await openPage({
       files: { 'dist/chunks/banner.js': '⏸' },
-      wait: 'load',
+      wait: 'start',
       body,
     });
+    await until(() => page.count('#slotted'), 'the parser to come to the banner');
     expect(page.query('cookie-banner').getBoundingClientRect().height).to.equal(0);
     expect(page.window.getComputedStyle(page.query('cookie-banner')).display).to.equal('none');
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Receipt } from '../../src/consent/types.js';
 import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
-import { until } from '../support/until.js';
+import { nextFrame, until } from '../support/until.js';
 
 const hash = /^[0-9a-f]{64}$/;
 
@@ -15,6 +15,8 @@ async function choose(page: TestPage, name: string): Promise<void> {
     () => banner.shadowRoot?.querySelector<HTMLElement>(`[part~="${name}"]`),
     'the banner',
   );
+  // The banner takes the hash of its text when it shows, and that takes a moment.
+  for (let frames = 0; frames < 10; frames += 1) await nextFrame();
   button?.click();
   await until(() => page.consent.state.status === 'decided', 'the choice');
 }

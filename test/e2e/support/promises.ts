@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { hosts } from '../../../demo/shared/sites.js';
 import { audit } from './audit.js';
 import type { Setting } from './setting.js';
-import { atRest, type Visitor } from './visitor.js';
+import { atRest, patience, type Visitor } from './visitor.js';
 import { untilAsked } from './wait.js';
 
 export interface ConsentSite {
@@ -23,6 +23,14 @@ export function keepsPromises(site: ConsentSite, setting: Setting): void {
   const { id, paths } = site;
   const landing = (): string => setting.demo.origins[id] + (paths[0] ?? '');
   const auditOf = (visitor: Visitor) => audit(visitor, setting.demo.sites[id].policy, hosts[id]);
+
+  /** Scripts were delivered when their requests were seen, and run some time after: looks until all that is declared is there. */
+  const untilStored = async (visitor: Visitor): Promise<void> => {
+    const end = Date.now() + patience;
+    let present: readonly string[];
+    do ({ present } = await auditOf(visitor));
+    while (!site.stored.every((title) => present.includes(title)) && Date.now() < end);
+  };
 
   const openEverything = async (visitor: Visitor): Promise<void> => {
     for (const path of paths) {
@@ -55,6 +63,7 @@ export function keepsPromises(site: ConsentSite, setting: Setting): void {
       site.requests.join(', '),
     );
     await atRest(visitor.page);
+    await untilStored(visitor);
   };
 
   describe('whoever visits', () => {

@@ -105,16 +105,17 @@ export async function newVisitor(
     press: async (element, part) => pressEnter(await find(element, part)),
     use: async (selector) => pressEnter(await page.waitForSelector(selector, { visible: true })),
     async asked() {
-      // It is asked for before consent is known to the page; so not having been asked for, it does not come.
+      // Its chunk is asked for before consent is known to the page, if at all. Other surfaces use parts of it, too.
       if (!bannerComes) return false;
-      return page.evaluate(async () => {
-        await customElements.whenDefined('cookie-banner');
-        const banner = document.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>(
+      return page.evaluate(async (chunk) => {
+        await import(chunk);
+        await new Promise((resolve) => setTimeout(resolve));
+        const banner = document.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(
           'cookie-banner',
         );
         await banner?.updateComplete;
         return banner?.hasAttribute('open') === true;
-      });
+      }, '/dist/chunks/banner.js');
     },
     async sees(element, part) {
       const found = await page.$(`${element} >>> [part~="${part}"]`);
