@@ -80,7 +80,7 @@ export function landingPage(options: PageOptions): string {
           <p><a class="button" href="${origins.dashboard}/">Open the dashboard</a></p>
         </div>
       </section>
-      <section aria-labelledby="ledger-title">
+      <section>
         <h2 id="ledger-title" class="quiet-title">The ledger, as you would see it</h2>
         <div class="scroller" tabindex="0" role="region" aria-labelledby="ledger-title">
           <table class="ledger">
