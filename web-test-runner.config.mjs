@@ -8,7 +8,13 @@ import { elementTests } from './test/element-tests.mjs';
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   ...elementTests(esbuildPlugin),
-  browsers: [chromeLauncher({ launchOptions: await findChrome() })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: await findChrome(),
+      // Files run at the same time; each has cookies and storage of its own.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+    }),
+  ],
   reporters: [defaultReporter(), tallyReporter('chromium')],
   coverageConfig: {
     // The pure parts, where every line can be reached from a test.

@@ -1,7 +1,7 @@
 /** The demo's pages, as pages: usable by everyone, on small screens, in both colour schemes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import axe, { type AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import { hosts, type HostId } from '../../demo/shared/sites.js';
 import { engine } from './support/browser.js';
 import { useSetting } from './support/setting.js';

@@ -223,7 +223,7 @@ describe('an inlined loader', () => {
   afterEach(closePages);
 
   it('finds its chunks at data-base', async () => {
-    const text = await (await fetch('/dist/consent-elements.js')).text();
+    const text = await (await fetch('/recorded/built/dist/consent-elements.js')).text();
     const inline = text
       .replace(/\/\/# sourceMappingURL.*/, '')
       .replaceAll('</script', '<\\/script');
