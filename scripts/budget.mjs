@@ -49,7 +49,9 @@ function withImports(entries, read) {
  */
 export function explain(budget, read) {
   const { bytes, limit, files } = measure(budget, read);
-  const lines = [`${budget.name} is ${bytes - limit} bytes over its budget (${budget.note}).`];
+  const lines = [
+    `${budget.name} is ${Math.ceil(bytes - limit)} bytes over its budget (${budget.note}).`,
+  ];
   for (const file of files) {
     const { bytes: size, modules } = read(file);
     lines.push(`  ${file}: ${size} bytes. Its largest modules, before minification:`);
@@ -81,7 +83,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(2)} KB`.padStart(9);
   for (const budget of budgets) {
     const { bytes, limit } = measure(budget, readBuilt);
-    const free = bytes > limit ? 'over' : `${limit - bytes} bytes free`;
+    const free = bytes > limit ? 'over' : `${Math.floor(limit - bytes)} bytes free`;
     const toGo = bytes - (budget.goal ?? budget.kilobytes) * 1024;
     const verdict = toGo > 0 ? `${free}, ${(toGo / 1024).toFixed(2)} KB above the goal` : free;
     console.log(

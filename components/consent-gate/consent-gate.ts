@@ -75,7 +75,7 @@ export class ConsentGate extends Base {
     // has no room of its own.
     const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
     const reserve = embed && !this.contains(embed) && width && height;
-    style.display = open || (shows && !reserve) ? '' : shows ? 'grid' : 'none';
+    style.display = open || (shows && !reserve) ? '' : shows ? 'block' : 'none';
     style.aspectRatio = reserve ? `${width}/${height}` : '';
     style.maxWidth = reserve ? `${width}px` : '';
     if (embed) keepRoom(embed, true);

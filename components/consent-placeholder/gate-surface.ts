@@ -85,7 +85,10 @@ function parts(gate: Gate): Parts {
     content.append(document.createElement('slot'));
     const root = gate.shadowRoot ?? gate.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [box()];
-    root.replaceChildren(content, own, surface);
+    const cell = document.createElement('div');
+    cell.className = 'cell';
+    cell.append(content, own, surface);
+    root.replaceChildren(cell);
     partsOf.set(gate, (made = { content, own, surface }));
   }
   return made;
@@ -96,9 +99,11 @@ function box(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ':host{display:grid;grid-template-columns:minmax(0,1fr)}' +
+      // The grid is not the host's own, so that a site may lay out its gates as it likes.
+      ':host{display:block}' +
         ':host([hidden]){display:none}' +
-        'div,::slotted([slot=placeholder]){grid-area:1/1;min-inline-size:0}' +
+        '.cell{display:grid;grid-template-columns:minmax(0,1fr);block-size:100%}' +
+        '.cell>div,::slotted([slot=placeholder]){grid-area:1/1;min-inline-size:0}' +
         '.blocked{visibility:hidden}' +
         '[hidden]{display:none}',
     );

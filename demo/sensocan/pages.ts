@@ -315,7 +315,7 @@ export function policyPage(options: PageOptions): string {
       <h2>Global Privacy Control</h2>
       <p>
         If your browser sends this signal we treat it as a refusal of everything that is not
-        strictly necessary, without asking. The status line above shows what your browser sends.
+        strictly necessary, without asking.
       </p>
       <p data-gpc-sentence class="notice">Finding out what your browser sends …</p>
 
