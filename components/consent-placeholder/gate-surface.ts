@@ -25,6 +25,8 @@ export function updateGate(gate: Gate): void {
   const { grants } = shared.consent.state;
   const ids = [...categories, ...services];
   const open = gate.getAttribute('state') === 'active';
+  // Too late for a placeholder, and a shadow root that comes under content may load it again.
+  if (open && !gate.shadowRoot && !gate.hasAttribute('revocable')) return;
   const embed = open ? null : findEmbed(gate);
   const { content, own, surface } = parts(gate);
   const hadFocus = gate.shadowRoot?.activeElement;
