@@ -68,9 +68,9 @@ export class ConsentGate extends Base {
     const state = open ? 'active' : 'blocked';
     if (this.getAttribute('state') !== state) this.setAttribute('state', state);
     const embed = open ? null : findEmbed(this);
-    const shows = open
-      ? this.hasAttribute('revocable')
-      : !!(embed ?? this.querySelector(':scope>[slot=placeholder]'));
+    const own = this.querySelector(':scope>[slot=placeholder]');
+    const shows = open ? this.hasAttribute('revocable') : !!(embed ?? own);
+    own?.toggleAttribute('hidden', open);
     // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
     // has no room of its own.
     const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));

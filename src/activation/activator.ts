@@ -44,9 +44,16 @@ export interface ActivatorContext {
 
 const singleScript = 'script[type="text/plain"][data-consent]:not([data-consent-done])';
 
-/** Elements are kept in the order in which they came; this is the order in which they stand. */
+/** The order in which elements stand, not that in which they came. What is in a shadow tree stands where its host does. */
 function byPosition(a: Node, b: Node): number {
-  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  const [one, other] = a.getRootNode() === b.getRootNode() ? [a, b] : [anchor(a), anchor(b)];
+  if (one === other) return 0;
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+function anchor(node: Node): Node {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? anchor(root.host) : node;
 }
 
 export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {
@@ -200,8 +207,10 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       }
     } else if (!may)
       (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
-    else if (open.has(element)) fill(element);
-    else if (!cancelled.has(element) && isNear(element)) {
+    else if (open.has(element)) {
+      (element as Gate).gateChanged(true);
+      fill(element);
+    } else if (!cancelled.has(element) && isNear(element)) {
       if (!element.dispatchEvent(new ConsentGateActivateEvent())) cancelled.add(element);
       else {
         open.add(element);
@@ -243,7 +252,6 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     add(gate) {
       watch(gate.getRootNode());
       present.add(gate);
-      if (open.has(gate)) gate.gateChanged(true);
       weighAll([gate]);
     },
     remove(gate) {

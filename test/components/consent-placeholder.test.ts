@@ -137,6 +137,13 @@ describe('placeholder', () => {
       await until(() => page.query('#own').getBoundingClientRect().height, 'the slot');
     });
 
+    it('is never shown in a gate that opens at once', async () => {
+      const page = await openPage({ body: gate(frame) });
+      page.consent.acceptAll();
+      page.document.body.insertAdjacentHTML('beforeend', gate(own + frame));
+      expect(page.query('#own').getBoundingClientRect().height).to.equal(0);
+    });
+
     it('is gone once the gate is open', async () => {
       const page = await openPage({ body: gate(own + frame) });
       await until(() => page.query('#own').getBoundingClientRect().height, 'the slot');

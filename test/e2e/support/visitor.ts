@@ -99,7 +99,12 @@ export async function newVisitor(
       await atRest(page);
     },
     async leaveBy(action) {
-      await Promise.all([page.waitForNavigation(), action()]);
+      // A move within the page would count as a navigation, too: look for another document.
+      await page.evaluate(() => Object.assign(window, { notLeftYet: true }));
+      await action();
+      await page.waitForFunction(
+        () => !('notLeftYet' in window) && document.readyState === 'complete',
+      );
       await atRest(page);
     },
     press: async (element, part) => pressEnter(await find(element, part)),
