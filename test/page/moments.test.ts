@@ -8,10 +8,16 @@ const gate =
 const stateOf = (page: TestPage) => page.query('consent-gate').getAttribute('state');
 const inLocalStorage = { ...testPolicy, storage: { type: 'localStorage', key: 'consent' } };
 
-/** Changes the cookie from outside of the page, and waits until the browser tells the page. */
+/**
+ * Changes the cookie from outside of the page, and waits until the browser tells the page. What the page has written has to have
+ * arrived here first: WebKit passes cookies on a moment later, and the older one must not come last.
+ */
 async function elsewhere(page: TestPage, change: () => void): Promise<void> {
+  const agree = () => page.document.cookie === document.cookie;
+  await until(agree, 'the page’s own cookie to arrive');
+  const before = document.cookie;
   change();
-  await until(() => page.document.cookie === document.cookie, 'the cookie to arrive');
+  await until(() => document.cookie !== before && agree(), 'the cookie to arrive');
 }
 
 /** Ways in which a page learns that it should look again. */
