@@ -3,7 +3,7 @@
  * `CONSENT_ELEMENTS_BROWSER=package` skips the installed ones.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -147,11 +147,26 @@ async function unpack(entry) {
   Object.assign(env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
   try {
     const { default: chromium } = await import(pathToFileURL(entry).href);
-    return await chromium.executablePath();
+    const path = await chromium.executablePath();
+    pointAtFonts(folder);
+    return path;
   } finally {
     restore('TMPDIR', TMPDIR);
     restore('AWS_EXECUTION_ENV', AWS_EXECUTION_ENV);
   }
+}
+
+/**
+ * The package looks for its fonts in `/tmp/fonts`, wherever it was unpacked; without any, a page with a form field crashes.
+ *
+ * @param {string} folder
+ */
+function pointAtFonts(folder) {
+  const fonts = join(folder, 'fonts');
+  const settings = join(fonts, 'fonts.conf');
+  if (!existsSync(settings)) return;
+  const text = readFileSync(settings, 'utf8');
+  writeFileSync(settings, text.replaceAll('/tmp/fonts', fonts));
 }
 
 /**

@@ -108,7 +108,7 @@ export function landingPage(options: PageOptions): string {
         <div>
           <h2>Seen from outside</h2>
           <p>
-            We ask your servers as a browser would. There is no agent to install and no key to hand
+            We ask your servers as a browser would. There is nothing to install and no key to hand
             over.
           </p>
         </div>
