@@ -1,5 +1,5 @@
 import type { Item, Policy } from '../policy/types.js';
-import type { ConsentState } from './types.js';
+import type { ConsentState, Grant } from './types.js';
 
 export interface DeniedItems {
   /** Denied by the visitor or by the signal, and not protected. */
@@ -8,18 +8,23 @@ export interface DeniedItems {
   readonly keep: readonly Item[];
 }
 
-/** Which declared items have to go. A denial by default or by the zone erases nothing. */
-export function deniedItems(policy: Policy, { grants }: ConsentState): DeniedItems {
-  const isDenied = ({ protected: isProtected, service, category }: Item): boolean => {
-    const grant = grants[service || category];
-    return (
-      !isProtected &&
-      grant?.granted === false &&
-      (grant.source === 'user' || grant.source === 'gpc')
-    );
-  };
+/** Denied by the visitor or by the signal. A denial by default or by the zone erases nothing. */
+export function isRefused(grant: Grant | undefined): boolean {
+  return grant?.granted === false && /user|gpc/.test(grant.source);
+}
+
+/** Whether an item has to go: what it belongs to is refused, and it is not protected. */
+export function isDenied(
+  { protected: isProtected, service, category }: Item,
+  { grants }: ConsentState,
+): boolean {
+  return !isProtected && isRefused(grants[service || category]);
+}
+
+/** Which declared items have to go. */
+export function deniedItems(policy: Policy, state: ConsentState): DeniedItems {
   return {
-    erase: policy.items.filter(isDenied),
-    keep: policy.items.filter((item) => !isDenied(item)),
+    erase: policy.items.filter((item) => isDenied(item, state)),
+    keep: policy.items.filter((item) => !isDenied(item, state)),
   };
 }

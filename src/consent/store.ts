@@ -7,6 +7,7 @@ import { parsePolicy } from '../policy/parse.js';
 import type { Problem, ProblemCode } from '../policy/problem.js';
 import { knowsZone, modeFor } from '../policy/scope.js';
 import type { Policy, StorageOptions } from '../policy/types.js';
+import { isRefused } from './denied-items.js';
 import { emptyEvaluation, evaluate, validRecord, type Evaluation } from './evaluate.js';
 import { decodeRecord, encodeRecord, fingerprint, flagRecord } from './record.js';
 import { transition, type Action, type Evidence } from './transition.js';
@@ -158,10 +159,6 @@ export function createStore(environment: Environment): Store {
   const init = (integration: Integration): void =>
     attempt('integration', integration.id, () => integration.init(current.state));
 
-  /** Denied by the visitor or by the signal: what it declares has to be erased. */
-  const isRefused = ({ grants }: ConsentState, id: string): boolean =>
-    grants[id]?.granted === false && /user|gpc/.test(grants[id].source);
-
   const activate = (): void => {
     activations++;
     attempt('activation', 'gates', environment.activate);
@@ -189,7 +186,10 @@ export function createStore(environment: Environment): Store {
             attempt('integration', integration.id, () => integration.withdraw?.(state));
         }
       activate();
-      if (removed[0] || ids.some((id) => isRefused(state, id) && !isRefused(previous, id)))
+      if (
+        removed[0] ||
+        ids.some((id) => isRefused(state.grants[id]) && !isRefused(previous.grants[id]))
+      )
         attempt('activation', 'erase', () =>
           environment.withdraw(removed, /user|gpc/.test(source)),
         );

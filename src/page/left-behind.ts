@@ -1,3 +1,4 @@
+import { isDenied } from '../consent/denied-items.js';
 import type { ConsentState } from '../consent/types.js';
 import type { Item, Policy } from '../policy/types.js';
 
@@ -5,11 +6,8 @@ import type { Item, Policy } from '../policy/types.js';
  * Whether something refused may be on this device, so that the core has to come and look. Rather yes than no: a pattern
  * matches in upper and lower case. Throws as storage does.
  */
-export async function isLeftBehind({ items }: Policy, { grants }: ConsentState): Promise<boolean> {
-  const refused = items.filter(({ category, service, protected: isProtected, party }) => {
-    const { granted, source } = grants[service || category] ?? {};
-    return !isProtected && party !== 'third' && !granted && /user|gpc/.test(source ?? '');
-  });
+export async function isLeftBehind({ items }: Policy, state: ConsentState): Promise<boolean> {
+  const refused = items.filter((item) => item.party !== 'third' && isDenied(item, state));
   const declares = (type: Item['type']) => refused.some((item) => item.type === type);
   const names = [
     ...document.cookie.split(/=[^;]*;? ?/),

@@ -4,6 +4,7 @@
  */
 import { createActivator, type Activator } from '../activation/activator.js';
 import { emptyEvaluation, type Evaluation } from '../consent/evaluate.js';
+import type { Scope } from '../consent/store.js';
 import type { Consent, ConsentState, Integration } from '../consent/types.js';
 import { builtInPolicy } from '../policy/built-in.js';
 import type { Policy } from '../policy/types.js';
@@ -137,14 +138,15 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
 
   const signal = (): boolean | undefined => (settings?.gpc ? true : readGpc());
 
-  const look = (json: string): Glance | undefined => {
-    const { region = '', zone: given = '' } = settings ?? {};
-    return glance(json, { region, zone: zone ?? given, gpc: signal() });
-  };
+  const scope = (): Scope => ({
+    region: settings?.region ?? '',
+    zone: zone ?? settings?.zone ?? '',
+  });
+
+  const look = (json: string): Glance | undefined => glance(json, { ...scope(), gpc: signal() });
 
   const adopt = (json: string, source: string): void => {
-    const { region = '', zone: given = '' } = settings ?? {};
-    const request = [json, source, { region, zone: zone ?? given }] as const;
+    const request = [json, source, scope()] as const;
     const plain = isLoading() && !loading ? look(json) : undefined;
     if (!plain) {
       withCore((ready) => ready.configure(...request));
