@@ -1,6 +1,7 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { handOver, takeOver } from './scripts/rollup/handed-over.mjs';
 import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
 import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/rollup/places.mjs';
 import { dropDescriptions } from './scripts/rollup/drop-descriptions.mjs';
@@ -86,7 +87,11 @@ const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, fi
   return {
     input: { [name]: file },
     output: { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') },
-    plugins: [withoutLit({ allowStringTag: isLocale }), ...plugins(others)],
+    plugins: [
+      ...(name === 'core' ? [takeOver()] : []),
+      withoutLit({ allowStringTag: isLocale }),
+      ...plugins(others),
+    ],
     // A locale wants one function of @lit/localize, not what its index starts.
     treeshake: { moduleSideEffects: !isLocale },
   };
@@ -96,7 +101,7 @@ const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, fi
 const loader = {
   input: 'src/entries/loader.ts',
   output: { ...classic, file: 'dist/consent-elements.js', paths: chunkPaths('./chunks/') },
-  plugins: [withoutLit(), ...plugins(chunks)],
+  plugins: [handOver('src/entries/loader.ts'), withoutLit(), ...plugins(chunks)],
 };
 
 /** @type {import('rollup').RollupOptions} */

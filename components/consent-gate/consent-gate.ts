@@ -69,17 +69,18 @@ export class ConsentGate extends Base {
     if (this.getAttribute('state') !== state) this.setAttribute('state', state);
     const embed = open ? null : findEmbed(this);
     const own = this.querySelector(':scope>[slot=placeholder]');
-    const shows = open ? this.hasAttribute('revocable') : !!(embed ?? own);
+    const shows = open ? this.hasAttribute('revocable') : (embed ?? own);
     own?.toggleAttribute('hidden', open);
     // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
     // has no room of its own.
-    const [width, height] = ['width', 'height'].map((side) => Number(embed?.getAttribute(side)));
-    const reserve = embed && !this.contains(embed) && width && height;
-    style.display = open || (shows && !reserve) ? '' : shows ? 'block' : 'none';
-    style.aspectRatio = reserve ? `${width}/${height}` : '';
-    style.maxWidth = reserve ? `${width}px` : '';
-    if (embed) keepRoom(embed, true);
+    const held = embed && !this.contains(embed) && embed;
+    const width = held && held.getAttribute('width');
+    style.display = open ? '' : shows ? (held ? 'block' : '') : 'none';
+    // What is no number of pixels is no value, and so without effect.
+    style.aspectRatio = held ? `${width}/${held.getAttribute('height')}` : '';
+    style.maxWidth = held ? `${width}px` : '';
     style.visibility = open || shadowRoot ? '' : 'hidden';
+    if (embed) keepRoom(embed, true);
     if (shadowRoot || (shows && shared?.policy))
       void shared?.load('placeholder').then((chunk) => chunk?.updateGate(this));
   }

@@ -29,8 +29,8 @@ export interface Activator {
   readonly allowOnce: (gate: Gate, allowed: boolean) => void;
   /** Matches every gate to the state. */
   readonly apply: () => void;
-  /** Whether code ran that needed one of these ids. */
-  readonly hasRun: (ids: readonly string[]) => boolean;
+  /** Ids of categories and services that code needed which has run. */
+  readonly ran: Set<string>;
 }
 
 export interface ActivatorContext {
@@ -46,26 +46,26 @@ const singleScript = 'script[type="text/plain"][data-consent]:not([data-consent-
 
 /** The order in which elements stand, not that in which they came. What is in a shadow tree stands where its host does. */
 function byPosition(a: Node, b: Node): number {
-  const [one, other] = a.getRootNode() === b.getRootNode() ? [a, b] : [anchor(a), anchor(b)];
-  if (one === other) return 0;
+  const [one, other] = anchor(a) === anchor(b) ? [a, b] : [anchor(a), anchor(b)];
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 function anchor(node: Node): Node {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? anchor(root.host) : node;
+  const { host } = node.getRootNode() as Partial<ShadowRoot>;
+  return host ? anchor(host) : node;
 }
 
 export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {
-  /** Gates, and single scripts that have not run, by what is known of them. */
+  /** Gates, and single scripts that have not run. */
   const present = new Set<Element>();
-  /** Of these, those that the parser is not through with. */
-  const incomplete = new Set<Element>();
+  /** Of these, those that have to be looked at with the next change of the page: it is not through with them. */
+  const due = new Set<Element>();
   const open = new Set<Element>();
   const cancelled = new Set<Element>();
   const once = new WeakSet<Element>();
   const near = new WeakSet<Element>();
   let views: IntersectionObserver | undefined;
+  /** Gates of which everything has been said. */
   const settled = new WeakSet<Element>();
   /** What was made live for a gate: elements in place, and what templates held. */
   const shown = new WeakMap<Element, Set<Element>>();
@@ -116,48 +116,48 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     return false;
   };
 
-  const runScript = (original: HTMLScriptElement, gate: Element): void => {
+  const runScript = async (original: HTMLScriptElement, gate: Element): Promise<void> => {
+    const { dataset, text } = original;
     const url = scriptUrl(original);
     const before = running.get(gate) ?? new Set();
     const fail = () => gate.dispatchEvent(new ConsentGateErrorEvent({ element: original, url }));
-    if ('consentDone' in original.dataset) return;
-    original.dataset['consentDone'] = '';
-    const insert = (): void => {
-      try {
-        if (url === null && wouldWipePage(original)) {
-          tell('document-write', original, original.text);
-          return void fail();
-        }
-        const script = liveCopy(original);
-        const done = new Promise<void>((resolve) => {
-          script.onload = () => resolve();
-          script.onerror = () => {
-            fail();
-            resolve();
-          };
-        });
-        if (url !== null && !script.async) {
-          before.add(done);
-          void done.then(() => before.delete(done));
-          running.set(gate, before);
-        }
-        for (let each: Element | undefined = gate; each; each = gateAround(each)) {
-          const { categories, services } = requirementOf(each);
-          for (const id of [...categories, ...services]) ran.add(id);
-        }
-        original.before(script);
-      } catch (error) {
-        tell('activation', original, error);
-        fail();
+    if ('consentDone' in dataset) return;
+    dataset['consentDone'] = '';
+    if (url === null && before.size) {
+      await Promise.all(before);
+      // Now that it is its turn, consent may be gone.
+      if (!mayOpen(gate)) {
+        delete dataset['consentDone'];
+        return;
       }
-    };
-    if (url !== null || !before.size) insert();
-    // Once it is its turn, consent may be gone.
-    else
-      void Promise.all(before).then(() => {
-        if (mayOpen(gate)) insert();
-        else delete original.dataset['consentDone'];
+    }
+    try {
+      if (url === null && wouldWipePage(original)) {
+        tell('document-write', original, text);
+        fail();
+        return;
+      }
+      const script = liveCopy(original);
+      const done = new Promise<void>((resolve) => {
+        script.onload = () => resolve();
+        script.onerror = () => {
+          fail();
+          resolve();
+        };
       });
+      if (url !== null && !script.async) {
+        running.set(gate, before.add(done));
+        void done.then(() => before.delete(done));
+      }
+      for (let each: Element | undefined = gate; each; each = gateAround(each)) {
+        const { categories, services } = requirementOf(each);
+        for (const id of [...categories, ...services]) ran.add(id);
+      }
+      original.before(script);
+    } catch (error) {
+      tell('activation', original, error);
+      fail();
+    }
   };
 
   /** Brings everything complete inside an open gate to life, in order. */
@@ -172,7 +172,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     for (const each of gate.querySelectorAll<HTMLElement>(contentSelector)) {
       if (gateAround(each) !== gate || lit.has(each)) continue;
       if (!isComplete(each)) return;
-      if (each instanceof HTMLScriptElement) runScript(each, gate);
+      if (each instanceof HTMLScriptElement) void runScript(each, gate);
       else {
         lit.add(each);
         attempt(each, () => setLive(each, true));
@@ -186,38 +186,39 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   };
 
   const close = (gate: Element): void => {
-    open.delete(gate);
-    settled.delete(gate);
-    shown.get(gate)?.forEach((each) => setLive(each, false));
-    shown.delete(gate);
+    if (open.delete(gate)) {
+      settled.delete(gate);
+      shown.get(gate)?.forEach((each) => setLive(each, false));
+      shown.delete(gate);
+    }
     (gate as Gate).gateChanged(false);
   };
 
   /** Matches one element to the state. */
   const weigh = (element: Element): void => {
+    const complete = isComplete(element);
+    due.delete(element);
     // While it is not known what holds, what is open stays so, and nothing opens.
     if (!present.has(element) || (open.has(element) && !state())) return;
-    const complete = isComplete(element);
+    if (!complete) due.add(element);
     const may = mayOpen(element);
-    incomplete[complete ? 'delete' : 'add'](element);
     if (element instanceof HTMLScriptElement) {
       if (may && complete) {
         present.delete(element);
-        runScript(element, element);
+        void runScript(element, element);
       }
-    } else if (!may)
-      (open.has(element) ? close : (gate: Element) => (gate as Gate).gateChanged(false))(element);
-    else if (open.has(element)) {
+    } else if (may) {
+      if (!open.has(element)) {
+        if (cancelled.has(element) || !isNear(element)) return;
+        if (!element.dispatchEvent(new ConsentGateActivateEvent())) {
+          cancelled.add(element);
+          return;
+        }
+        open.add(element);
+      }
       (element as Gate).gateChanged(true);
       fill(element);
-    } else if (!cancelled.has(element) && isNear(element)) {
-      if (!element.dispatchEvent(new ConsentGateActivateEvent())) cancelled.add(element);
-      else {
-        open.add(element);
-        (element as Gate).gateChanged(true);
-        fill(element);
-      }
-    }
+    } else close(element);
   };
 
   const weighAll = (elements: Iterable<Element>): void =>
@@ -229,24 +230,23 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       if ((element as Partial<Element>).matches?.(all)) {
         if (element instanceof HTMLScriptElement) {
           present.add(element);
-          incomplete.add(element);
+          due.add(element);
         } else found(element);
       }
   };
 
   const observer = new MutationObserver((records) => {
-    const touched = new Set<Element>();
     for (const { target, addedNodes } of records) {
       const gate = open.has(target as Element) ? (target as Element) : gateAround(target);
-      if (gate) touched.add(gate);
+      if (gate) due.add(gate);
       for (const node of addedNodes) if (node instanceof Element) look(node);
     }
-    weighAll(new Set([...touched, ...incomplete]));
+    weighAll(due);
   });
   const watch = (root: Node): void => observer.observe(root, { childList: true, subtree: true });
   watch(document);
   look(document);
-  document.addEventListener('DOMContentLoaded', () => weighAll(incomplete));
+  document.addEventListener('DOMContentLoaded', () => weighAll(due));
 
   return {
     add(gate) {
@@ -256,17 +256,16 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     },
     remove(gate) {
       present.delete(gate);
-      incomplete.delete(gate);
     },
     allowOnce(gate, allowed) {
       once[allowed ? 'add' : 'delete'](gate);
-      weighAll([...present].filter((each) => gate.contains(each)));
+      weighAll(present);
     },
     apply() {
       cancelled.clear();
       for (const gate of open) if (!mayOpen(gate)) close(gate);
       weighAll(present);
     },
-    hasRun: (ids) => ids.some((id) => ran.has(id)),
+    ran,
   };
 }

@@ -18,8 +18,7 @@ export function setLive(element: Element, live: boolean): void {
     const liveName = name === 'src' && localName === 'object' ? 'data' : name;
     if (value === null) continue;
     if (!live) element.removeAttribute(liveName);
-    else if (!/^(object|embed)$/.test(localName)) element.setAttribute(liveName, value);
-    // What can run code asks for a trusted URL.
+    // What can run code asks for a trusted URL; the others take one as text.
     else element.setAttribute(liveName, trusted().createScriptURL(value));
   }
   keepRoom(element, !live);
@@ -44,7 +43,7 @@ export function instantiate(template: HTMLTemplateElement): void {
   const fragment = document.importNode(template.content, true);
   for (const script of fragment.querySelectorAll('script')) {
     const { type, dataset } = script;
-    if (/^(|module|(text|application)\/(x-)?(java|ecma)script)$/i.test(type)) {
+    if (/^$|module|(java|ecma)script/i.test(type)) {
       if (type) dataset['type'] = type;
       script.type = 'text/plain';
     }
@@ -61,8 +60,8 @@ const embedSelector = `iframe,video,audio,object,embed,img:not(${tiny('width')}$
 
 /** The first embed inside a gate, in its templates too. */
 export function findEmbed(gate: Element): Element | null {
-  return [
-    gate,
-    ...[...gate.querySelectorAll('template')].map(({ content }) => content),
-  ].reduce<Element | null>((found, root) => found ?? root.querySelector(embedSelector), null);
+  let found = gate.querySelector(embedSelector);
+  for (const { content } of gate.querySelectorAll('template'))
+    found ??= content.querySelector(embedSelector);
+  return found;
 }

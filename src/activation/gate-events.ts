@@ -1,16 +1,22 @@
 /** What a gate says about itself. The events bubble and cross shadow boundaries. */
 
+abstract class GateEvent extends Event {
+  constructor(type: string, cancelable = false) {
+    super(`consent-gate-${type}`, { bubbles: true, composed: true, cancelable });
+  }
+}
+
 /** About to open. Cancel it, and the gate stays blocked until consent changes again. */
-export class ConsentGateActivateEvent extends Event {
+export class ConsentGateActivateEvent extends GateEvent {
   constructor() {
-    super('consent-gate-activate', { bubbles: true, composed: true, cancelable: true });
+    super('activate', true);
   }
 }
 
 /** Everything that the gate holds so far has been inserted, in order. */
-export class ConsentGateActivatedEvent extends Event {
+export class ConsentGateActivatedEvent extends GateEvent {
   constructor() {
-    super('consent-gate-activated', { bubbles: true, composed: true });
+    super('activated');
   }
 }
 
@@ -22,10 +28,10 @@ export interface ConsentGateErrorDetail {
 }
 
 /** Something in the gate could not be loaded, or was refused. The rest goes on. */
-export class ConsentGateErrorEvent extends Event {
+export class ConsentGateErrorEvent extends GateEvent {
   readonly detail: ConsentGateErrorDetail;
   constructor(detail: ConsentGateErrorDetail) {
-    super('consent-gate-error', { bubbles: true, composed: true });
+    super('error');
     this.detail = detail;
   }
 }

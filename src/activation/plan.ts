@@ -1,5 +1,5 @@
 /** Whether a gate may be open: what its attributes ask, held against the state. */
-import type { ConsentState } from '../consent/types.js';
+import type { ConsentState, Grant } from '../consent/types.js';
 
 /** What a gate, or a single script, asks for. Ids of categories and services. */
 export interface Requirement {
@@ -25,16 +25,16 @@ export function verdict(
 ): Verdict {
   const ids = [...categories, ...services, ...unless];
   const wrong = ids[0] ? ids.find((id) => !Object.hasOwn(grants, id)) : '';
-  const allows = (id: string) => !!grants[id]?.granted || (once && grants[id]?.source !== 'zone');
+  if (wrong !== undefined) return { opens: false, wrong };
+  const of = (id: string) => grants[id] as Grant;
+  const allows = (id: string) => of(id).granted || (once && of(id).source !== 'zone');
   const holds = (list: readonly string[]) =>
     !list[0] || (any ? list.some(allows) : list.every(allows));
   return {
-    wrong,
     opens:
-      wrong === undefined &&
       holds(categories) &&
       holds(services) &&
-      unless.every((id) => !grants[id]?.granted && grants[id]?.source !== 'zone'),
+      unless.every((id) => !of(id).granted && of(id).source !== 'zone'),
   };
 }
 

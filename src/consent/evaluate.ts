@@ -13,24 +13,10 @@ export interface Evaluation {
 
 /** What a page sees before the policy is known (`loading`), and where it was refused. */
 export function emptyEvaluation(status: 'loading' | 'undecided'): Evaluation {
-  return {
-    mustAsk: false,
-    mustRecord: false,
-    state: Object.freeze({
-      status,
-      granted: Object.freeze([]),
-      denied: Object.freeze([]),
-      grants: Object.freeze({}),
-      gpc: 'unknown',
-      mode: 'opt-in',
-      region: '',
-      zone: '',
-      policyVersion: '',
-      decidedAt: null,
-      expiresAt: null,
-      storage: 'memory',
-    }),
-  };
+  const policy = { categories: [], version: '' } as unknown as Policy;
+  const circumstances = { policy, mode: 'opt-in', region: '', zone: '', now: 0 } as const;
+  const { state, ...rest } = evaluate(undefined, { ...circumstances, gpc: undefined }, 'memory');
+  return { ...rest, state: Object.freeze({ ...state, status }) };
 }
 
 /** The record where it counts: not expired by its own date, nor by what the policy allows today. */
@@ -129,6 +115,6 @@ export function evaluate(
 }
 
 /** ISO 8601; null for no time, or for ever. */
-function isoTime(seconds = Infinity): string | null {
-  return seconds < Infinity ? new Date(seconds * 1000).toISOString() : null;
+function isoTime(seconds: number | undefined): string | null {
+  return (seconds as number) < Infinity ? new Date((seconds as number) * 1000).toISOString() : null;
 }

@@ -51,8 +51,8 @@ export function decodeRecord(text = ''): ConsentRecord | undefined {
 export function fingerprint(json: string): string {
   let hash = 0;
   for (let index = 0; index < json.length; index++)
-    hash = (Math.imul(hash, 31) + json.charCodeAt(index)) >>> 0;
-  return hash.toString(36);
+    hash = Math.imul(hash, 31) + json.charCodeAt(index);
+  return (hash >>> 0).toString(36);
 }
 
 /** What a flag says: only that the notice was seen. Not when, and for ever. */

@@ -7,7 +7,7 @@ import { parsePolicy } from '../policy/parse.js';
 import type { Problem, ProblemCode } from '../policy/problem.js';
 import { knowsZone, modeFor } from '../policy/scope.js';
 import type { Policy, StorageOptions } from '../policy/types.js';
-import { isRefused } from './denied-items.js';
+import { isRefused } from './refusal.js';
 import { emptyEvaluation, evaluate, validRecord, type Evaluation } from './evaluate.js';
 import { decodeRecord, encodeRecord, fingerprint, flagRecord } from './record.js';
 import { transition, type Action, type Evidence } from './transition.js';

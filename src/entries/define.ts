@@ -8,7 +8,7 @@ import * as declaration from './declaration.js';
 import * as gate from './gate.js';
 import * as preferences from './preferences.js';
 import { whenParsed } from '../page/moments.js';
-import { readSettings } from '../page/settings.js';
+import { settingsOf } from '../page/settings.js';
 import { publishConsent } from '../page/shared.js';
 import { createCore } from '../page/core.js';
 import { createShared } from '../page/start.js';
@@ -16,5 +16,5 @@ import { createShared } from '../page/start.js';
 if ('document' in globalThis) {
   const shared = publishConsent(() => createShared(importChunk, createCore));
   for (const element of [gate, banner, preferences, declaration]) element.define();
-  setTimeout(() => whenParsed(() => shared.start(readSettings())));
+  setTimeout(() => whenParsed(() => shared.start(settingsOf())));
 }

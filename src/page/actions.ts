@@ -1,14 +1,16 @@
-import type { Consent } from '../consent/types.js';
+import type { Action } from '../consent/transition.js';
 
 /** Makes `data-consent-action` work on any element of the page, in open shadow roots too. */
-export function listenForActions(consent: Consent): void {
+export function listenForActions(
+  perform: (action: Action) => void,
+  show: (surface: 'preferences') => unknown,
+): void {
   document.addEventListener('click', (event) => {
     for (const target of event.composedPath()) {
-      const action = (target as Partial<Element>).getAttribute?.('data-consent-action');
-      if (action === 'preferences') void consent.show(action);
-      else if (action === 'accept-all') consent.acceptAll();
-      else if (action === 'reject-all') consent.rejectAll();
-      else if (action === 'withdraw' || action === 'acknowledge') consent[action]();
+      const type = (target as Partial<Element>).getAttribute?.('data-consent-action') ?? '';
+      if (type === 'preferences') show(type);
+      else if (/^(accept-all|reject-all|withdraw|acknowledge)$/.test(type))
+        perform({ type: type as Action['type'] });
       else continue;
       event.preventDefault();
       return;

@@ -3,7 +3,7 @@ import type { Consent } from '../consent/types.js';
 import type { LoadChunk } from './chunks.js';
 import { whenParsed } from './moments.js';
 import { policyElement } from './policy-source.js';
-import { readSettings } from './settings.js';
+import { settingsOf } from './settings.js';
 import { publishConsent } from './shared.js';
 import { createShared, type CreateCore } from './start.js';
 
@@ -28,19 +28,15 @@ export function startOnPage(
   window.consentElements = shared.consent;
   hideUntilDefined();
   define();
-  const settings = readSettings(script);
+  const settings = settingsOf(script);
   const start = () => shared.start(settings);
-  if (settings.policyUrl || policyElement()) start();
+  if (settings('policy') || policyElement()) start();
   else whenParsed(start);
-  // The banner is fetched before the parser has come to it; nearly every page has one.
-  void shared.consent.ready.then(() => {
-    if (shared.mustAsk) void shared.load('banner');
-  });
 }
 
 /** What is slotted into a surface never flashes before the surface is there. */
 function hideUntilDefined(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(':is(cookie-banner,cookie-preferences):not(:defined){display:none}');
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets.push(sheet);
 }

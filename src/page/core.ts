@@ -2,13 +2,10 @@
  * Everything that decides: the policy is checked here, choices are made and stored, what is denied is erased. Part of the ES
  * modules and of the bundle; a chunk of its own for the loader, since a visitor who has decided rarely needs it.
  */
-import type { Activator } from '../activation/activator.js';
-import { isStored } from '../activation/stored-names.js';
 import { deniedItems } from '../consent/denied-items.js';
 import type { Evaluation } from '../consent/evaluate.js';
 import { createStore, type Store } from '../consent/store.js';
-import type { Consent, Integration } from '../consent/types.js';
-import type { ProblemCode } from '../policy/problem.js';
+import type { Consent, Integration, SurfaceName } from '../consent/types.js';
 import { openStorage } from '../storage/open-storage.js';
 import {
   ConsentChangeEvent,
@@ -16,23 +13,21 @@ import {
   ConsentReadyEvent,
   ConsentReloadRequiredEvent,
 } from './events.js';
+import type { LoadChunk } from './chunks.js';
+import { isLeftBehind } from './left-behind.js';
 import { createMethods } from './methods.js';
+import { whenIdle } from './moments.js';
 import type { SharedConsent } from './shared.js';
 
 /** The page, as far as it is there already. */
 export interface CoreContext {
   readonly shared: SharedConsent;
+  readonly loadChunk: LoadChunk;
   readonly initial: Evaluation | undefined;
   readonly integrations: ReadonlyMap<string, Integration>;
   /** Whether warnings are wanted. */
-  readonly inDevelopment: () => boolean;
+  readonly talkative: () => boolean;
   readonly signal: () => boolean | undefined;
-  readonly gates: () => Activator | undefined;
-  readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
-  /** The page's code has learnt that one of these ids is granted, and acts on it. */
-  readonly toldOf: (ids: readonly string[]) => boolean;
-  /** The state may be another one: looks what has to be shown. */
-  readonly showSurfaces: () => void;
   /** Tells the page's subscribers. */
   readonly notify: () => void;
 }
@@ -47,28 +42,42 @@ export interface Core extends Store {
   readonly methods: CoreMethods;
   /** Erases what is denied, if any of it is on this device. */
   readonly erase: () => void;
+  /** A surface has come into the page. */
+  readonly found: (element: Element) => void;
+  /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
+  readonly load: SharedConsent['load'];
 }
 
-export function createCore(context: CoreContext): Core {
-  const {
-    shared,
-    initial,
-    integrations,
-    inDevelopment,
-    signal,
-    gates,
-    report,
-    toldOf,
-    showSurfaces,
-    notify,
-  } = context;
-  const { load } = shared;
+export function createCore({ shared, loadChunk, talkative, ...context }: CoreContext): Core {
+  const { report } = shared;
   const emit = (event: Event) => document.dispatchEvent(event);
+
+  const load: SharedConsent['load'] = async (name) => {
+    try {
+      const chunk = await loadChunk(name);
+      if ('define' in chunk) chunk.define();
+      return chunk;
+    } catch (error) {
+      report('chunk', name, error);
+      return undefined;
+    }
+  };
+
+  /** While the page is parsed, its banner may be still to come. */
+  const ask = (): void => {
+    if (
+      store.mustAsk &&
+      (document.readyState === 'loading' || document.querySelector('cookie-banner'))
+    )
+      void load('banner');
+  };
 
   /** `taken`: something was taken back, which is worth a report even where nothing is there any more. */
   const erase = async (taken: boolean): Promise<void> => {
-    const items = store.policy && deniedItems(store.policy, store.state);
-    if (!items?.erase[0] || !(taken || (await isStored(items.erase)))) return;
+    const { policy, state } = store;
+    if (!policy || !(taken || (await isLeftBehind(policy, state).catch(() => false)))) return;
+    const items = deniedItems(policy, state);
+    if (!items.erase[0]) return;
     const erasing = (await load('erase'))?.erase(items);
     if (!erasing) return;
     emit(new ConsentErasedEvent(erasing.now));
@@ -76,17 +85,14 @@ export function createCore(context: CoreContext): Core {
   };
 
   const store = createStore({
-    initial,
-    integrations,
-    signal,
+    ...context,
     report,
-    notify,
     now: () => Math.floor(Date.now() / 1000),
     storage: openStorage,
-    activate: () => gates()?.apply(),
+    activate: () => shared.gates.apply(),
     withdraw(removed, final) {
       const erased = erase(!!removed[0]);
-      if (toldOf(removed) || gates()?.hasRun(removed))
+      if (removed.some((id) => shared.gates.ran.has(id)))
         void erased.then(() => {
           if (final && store.policy?.onWithdraw === 'reload') location.reload();
           else emit(new ConsentReloadRequiredEvent(removed));
@@ -94,20 +100,26 @@ export function createCore(context: CoreContext): Core {
     },
     started(state) {
       emit(new ConsentReadyEvent(state));
-      showSurfaces();
+      ask();
     },
     changed(change) {
       emit(new ConsentChangeEvent(change));
-      showSurfaces();
+      ask();
     },
   });
   const { configure } = store;
   return Object.assign(store, {
     configure(...given: Parameters<Store['configure']>) {
       configure(...given);
-      if (inDevelopment()) void load('diagnostics').then((chunk) => chunk?.review(given[0]));
+      if (talkative()) void load('diagnostics').then((chunk) => chunk?.review(given[0]));
     },
-    methods: createMethods(store, shared),
+    load,
+    methods: createMethods(store, load, shared),
     erase: () => void erase(false),
+    found({ localName }: Element) {
+      const show = () => void load(localName.slice(7) as SurfaceName);
+      if (localName !== 'cookie-banner' || store.mustAsk) show();
+      else whenIdle(show);
+    },
   });
 }

@@ -2,14 +2,7 @@
 import type { Erasure } from '../activation/erase.js';
 import type { Change, ConsentState } from '../consent/types.js';
 import type { Problem } from '../policy/problem.js';
-
-abstract class DetailEvent<Detail> extends Event {
-  readonly detail: Detail;
-  constructor(type: string, detail: Detail) {
-    super(type);
-    this.detail = detail;
-  }
-}
+import { DetailEvent } from './detail-event.js';
 
 /** Once: the store has started, and `state` is no longer `loading`. */
 export class ConsentReadyEvent extends DetailEvent<{ readonly state: ConsentState }> {

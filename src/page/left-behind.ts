@@ -1,28 +1,27 @@
-import { isDenied } from '../consent/denied-items.js';
+import { isDenied } from '../consent/refusal.js';
 import type { ConsentState } from '../consent/types.js';
-import type { Item, Policy } from '../policy/types.js';
+import type { ItemType, Policy } from '../policy/types.js';
 
 /**
- * Whether something refused may be on this device, so that the core has to come and look. Rather yes than no: a pattern
- * matches in upper and lower case. Throws as storage does.
+ * Whether something refused is on this device, as far as this page can see; a service worker goes by its scope, and by the path
+ * of its script. Throws as storage does.
  */
 export async function isLeftBehind({ items }: Policy, state: ConsentState): Promise<boolean> {
   const refused = items.filter((item) => item.party !== 'third' && isDenied(item, state));
-  const declares = (type: Item['type']) => refused.some((item) => item.type === type);
+  const declares = (type: ItemType) => refused.some((item) => item.type === type);
   const names = [
     ...document.cookie.split(/=[^;]*;? ?/),
     ...Object.keys(localStorage),
     ...Object.keys(sessionStorage),
     // What only a promise can tell is asked for only where the policy declares it.
-    ...(declares('indexedDB') ? await indexedDB.databases() : []).map(({ name = '' }) => name),
+    ...(declares('indexedDB') ? await indexedDB.databases() : []).map(({ name }) => name),
     ...(declares('cacheStorage') ? await caches.keys() : []),
+    ...(declares('serviceWorker') ? await navigator.serviceWorker.getRegistrations() : []).flatMap(
+      ({ scope, active }) => [scope, new URL(active?.scriptURL ?? scope).pathname],
+    ),
   ];
-  return (
-    (declares('serviceWorker') && !!(await navigator.serviceWorker.getRegistration())) ||
-    refused.some(({ name }) => {
-      const [, source] = /^\/(.+)\/\w*$/s.exec(name) ?? [];
-      const pattern = source && new RegExp(source, 'i');
-      return names.some((each) => (pattern ? pattern.test(each) : each === name));
-    })
-  );
+  return refused.some(({ name }) => {
+    const [, source, flags] = /^\/(.+)\/(\w*)$/s.exec(name) ?? [];
+    return names.some((each = '') => (source ? RegExp(source, flags).test(each) : each === name));
+  });
 }

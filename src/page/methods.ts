@@ -3,7 +3,11 @@ import type { Store } from '../consent/store.js';
 import type { CoreMethods } from './core.js';
 import type { SharedConsent } from './shared.js';
 
-export function createMethods(store: Store, { load, surfaces }: SharedConsent): CoreMethods {
+export function createMethods(
+  store: Store,
+  load: SharedConsent['load'],
+  { consent, surfaces }: SharedConsent,
+): CoreMethods {
   const { perform } = store;
   return {
     acceptAll: () => perform({ type: 'accept-all' }),
@@ -14,6 +18,7 @@ export function createMethods(store: Store, { load, surfaces }: SharedConsent): 
     reset: () => perform({ type: 'reset' }),
     importRecord: (decision) => perform({ ...decision, type: 'import' }),
     async show(name) {
+      await consent.ready;
       if (!store.policy || !(await load(name))) return;
       if (!surfaces[name].size) document.body.append(document.createElement(`cookie-${name}`));
       [...surfaces[name]].at(-1)?.show();
@@ -22,6 +27,7 @@ export function createMethods(store: Store, { load, surfaces }: SharedConsent): 
       for (const group of Object.values(surfaces)) for (const each of group) each.hide();
     },
     async receipt() {
+      await consent.ready;
       const chunk = await load('receipt');
       if (!chunk || !store.policy) throw new Error('No receipt: there is no policy in force.');
       return chunk.createReceipt(store.policy, store.record, store.state);

@@ -2,13 +2,15 @@
 
 /** Calls `look` when the page comes back from the back-forward cache or into view, and when another tab wrote to storage. */
 export function onReturn(look: () => void): void {
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) look();
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) look();
-  });
-  addEventListener('storage', look);
+  for (const type of ['pageshow', 'visibilitychange', 'storage'])
+    addEventListener(
+      type,
+      // The first showing is no return.
+      ({ persisted = true }: Partial<PageTransitionEvent>) => {
+        if (persisted) look();
+      },
+      true,
+    );
 }
 
 /** Calls `then` once the document is parsed; at once where it is. */

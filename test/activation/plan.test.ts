@@ -31,7 +31,6 @@ describe('verdict', () => {
     it(`${what}: ${opens ? 'opens' : 'blocked'}`, () => {
       expect(verdict({ ...nothing, ...asked }, state(grants), false)).to.deep.equal({
         opens,
-        wrong: undefined,
       });
     });
 

@@ -190,6 +190,20 @@ describe('a chunk that cannot be loaded', () => {
     expect(page.window.uncaught).to.deep.equal([]);
   });
 
+  it('of another release is not used, and nothing is granted', async () => {
+    const core = await (await fetch('/dist/chunks/core.js')).text();
+    const page = await openPage({
+      files: {
+        'dist/chunks/core.js': core.replace(/(consent-elements\/loader@)[\d.]+/, '$10.0.0'),
+      },
+      body: '<consent-gate category="analytics"><script type="text/plain">ran.push(1);</script></consent-gate>',
+      wait: 'load',
+    });
+    await until(() => codes(page).includes('chunk'), 'the problem');
+    expect(page.consent.state.status).to.equal('loading');
+    expect(page.window.ran).to.deep.equal([]);
+  });
+
   it('preferences: show() says so and settles', async () => {
     const page = await openPage({ files: { 'dist/chunks/preferences.js': missing } });
     await page.consent.show('preferences');
