@@ -201,7 +201,7 @@ export class CookieBanner extends LitElement implements Surface {
       <div part="actions"><slot name="actions">${this.#renderActions(present)}</slot></div>
     `;
     return this.modal
-      ? html`<dialog part="base" aria-labelledby="title" @close=${this.#onDialogClose}>
+      ? html`<dialog part="base" aria-labelledby="title" @close=${() => this.#onDialogClose()}>
           ${content}
         </dialog>`
       : html`<section part="base" aria-labelledby="title">${content}</section>`;
@@ -264,7 +264,7 @@ export class CookieBanner extends LitElement implements Surface {
           part="reopen"
           title=${label}
           aria-label=${label}
-          @click=${this.#onReopenClick}
+          @click=${() => this.#onReopenClick()}
         >
           <svg viewBox="0 0 24 24" width="22" fill="currentcolor" aria-hidden="true">
             <path d="M3 7h18v2H3zm0 8h18v2H3zM14 4h3v8h-3zM7 12h3v8H7z" />

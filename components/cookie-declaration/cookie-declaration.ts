@@ -33,7 +33,7 @@ export class CookieDeclaration extends LitElement {
   static override styles = [surfaceStyles, inventoryStyles, declarationStyles];
 
   static override properties = {
-    headingLevel: { type: Number, attribute: 'heading-level' },
+    headingLevel: { type: Number, attribute: 'heading-level', useDefault: true },
   };
 
   readonly #surroundings = new Surroundings(this);
@@ -62,7 +62,7 @@ export class CookieDeclaration extends LitElement {
         ${rows.map((row, index) => this.#renderCategory(row, { state, id: `c${index}` }))}
         ${
           rows.some(({ category }) => !category.required)
-            ? html`<button type="button" part="button change" @click=${this.#onChangeClick}>
+            ? html`<button type="button" part="button change" @click=${() => this.#onChangeClick()}>
                 ${text('declaration.change')}
               </button>`
             : nothing

@@ -194,7 +194,7 @@ export class CookiePreferences extends LitElement implements Surface {
       ${
         this.inline
           ? html`<section part="base" aria-labelledby="title">${content}</section>`
-          : html`<dialog part="base" aria-labelledby="title" @close=${this.#onDialogClose}>
+          : html`<dialog part="base" aria-labelledby="title" @close=${() => this.#onDialogClose()}>
               ${content}
             </dialog>`
       }

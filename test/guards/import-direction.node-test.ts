@@ -19,6 +19,7 @@ describe('import direction', () => {
     ['src/page/b.ts', `import type { ReactiveController } from 'lit';`],
     ['components/consent-gate/a.ts', `import { html } from 'lit';`],
     ['components/cookie-banner/a.ts', `import de from '../../locales/generated/de.js';`],
+    ['components/cookie-banner/c.ts', `import { html } from '../lit/index.js';`],
     ['components/cookie-banner/b.ts', `import '../../src/entries/banner.js';`],
     ['src/a.ts', `import './policy/parse.js';`],
   ];

@@ -43,6 +43,9 @@ function reasonAgainst(file: string, imported: string): string | undefined {
   if (imported.startsWith('locales/')) {
     return file === localization ? undefined : `only ${localization} reads locales`;
   }
+  if (imported.startsWith('components/lit/') && !file.startsWith('components/lit/')) {
+    return "write 'lit': the build puts ours in its place";
+  }
   const from = partOf(file);
   const to = partOf(imported);
   if (!to) return undefined;
