@@ -7,10 +7,11 @@ import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/
 import { dropDescriptions } from './scripts/rollup/drop-descriptions.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { moduleSizes } from './scripts/rollup/module-sizes.mjs';
+import { useOwnLit } from './scripts/rollup/own-lit.mjs';
 import { terserOptions } from './scripts/rollup/terser-options.mjs';
 import { thirdPartyLicenses } from './scripts/rollup/third-party-licenses.mjs';
 import { typescriptImports } from './scripts/rollup/typescript-imports.mjs';
-import { withoutLit } from './scripts/rollup/without-lit.mjs';
+import { allowed, withoutLit } from './scripts/rollup/without-lit.mjs';
 
 /** @type {Record<string, string>} */
 const chunks = { ...surfaces, ...helpers, ...locales() };
@@ -23,7 +24,7 @@ function plugins(elsewhere, options) {
   return [
     chunkImports(elsewhere, options),
     typescriptImports(),
-    // No `development` condition: Lit's production build.
+    useOwnLit(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
     minifyTemplates(),
@@ -51,7 +52,7 @@ const besidesCore = { ...chunks };
 delete besidesCore['core'];
 
 /**
- * For apps. The surfaces in it are the same files that the loader imports, so that there is one copy of Lit either way.
+ * For apps. The surfaces in it are the same files that the loader imports, so that their code is there once either way.
  *
  * @type {import('rollup').RollupOptions}
  */
@@ -62,7 +63,7 @@ const packageModules = {
     controller: 'src/entries/controller.ts',
   },
   output: { ...modules, paths: chunkPaths('./chunks/') },
-  plugins: plugins(besidesCore, { alsoStatic: true }),
+  plugins: [withoutLit(), ...plugins(besidesCore, { alsoStatic: true })],
 };
 
 /** @type {import('rollup').RollupOptions} */
@@ -76,7 +77,10 @@ const surfaceChunks = {
     manualChunks: keepInBanner(surfaces.banner),
     paths: chunkPaths('./'),
   },
-  plugins: plugins({ ...helpers, ...locales() }),
+  plugins: [
+    withoutLit({ except: allowed.localize, own: true }),
+    ...plugins({ ...helpers, ...locales() }),
+  ],
 };
 
 /** Each in a build of its own, so that none shares code with another and waits for a second request. */
@@ -84,14 +88,11 @@ const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, fi
   const others = { ...chunks };
   delete others[name];
   const isLocale = name.startsWith('locales/');
+  const except = isLocale ? allowed.stringTag : allowed.none;
   return {
     input: { [name]: file },
     output: { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') },
-    plugins: [
-      ...(name === 'core' ? [takeOver()] : []),
-      withoutLit({ allowStringTag: isLocale }),
-      ...plugins(others),
-    ],
+    plugins: [...(name === 'core' ? [takeOver()] : []), withoutLit({ except }), ...plugins(others)],
     // A locale wants one function of @lit/localize, not what its index starts.
     treeshake: { moduleSideEffects: !isLocale },
   };
@@ -108,7 +109,7 @@ const loader = {
 const bundle = {
   input: 'src/entries/bundle.ts',
   output: { ...classic, file: 'dist/consent-elements.bundle.js', paths: chunkPaths('./chunks/') },
-  plugins: plugins(locales()),
+  plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins(locales())],
 };
 
 export default [packageModules, surfaceChunks, ...singleChunks, loader, bundle];

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
-/** Chunks with Lit inside. They share one copy of it, which lives in `banner.js`. */
+/** Chunks that show something. What they render with lives in `banner.js`, once. */
 export const surfaces = {
   banner: 'src/entries/banner.ts',
   preferences: 'src/entries/preferences.ts',
@@ -13,7 +13,7 @@ export const surfaces = {
   placeholder: 'src/entries/placeholder.ts',
 };
 
-/** Rare work without Lit; each is a file that needs no other. */
+/** Work without a surface; each is a file that needs no other. */
 export const helpers = {
   core: 'src/page/core.ts',
   erase: 'src/activation/erase.ts',

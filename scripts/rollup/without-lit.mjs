@@ -1,23 +1,33 @@
-/** Fails the build when Lit gets into a file that visitors load on every page. */
+/** Fails the build when Lit gets into a built file: `own-lit.mjs` has taken its place, and the loader needs neither. */
+import { dirname, resolve } from 'node:path';
+import { ownLit } from './own-lit.mjs';
 
 const lit = /node_modules[\\/](?:lit|lit-html|lit-element|@lit|@lit-labs)[\\/]/;
-/** Marks a message with placeholders; the only thing of Lit that a locale needs. */
-const stringTag = /@lit[\\/]localize[\\/]internal[\\/]str-tag\.js$/;
+const ours = dirname(resolve(ownLit));
+
+/** What a built file may contain nevertheless. */
+export const allowed = {
+  none: /^(?!)/,
+  /** Marks a message with placeholders; the only thing that a locale needs. */
+  stringTag: /@lit[\\/]localize[\\/]internal[\\/]str-tag\.js$/,
+  /** Words the surfaces where a page is not in English; comes without any of the other packages. */
+  localize: /@lit[\\/]localize[\\/]/,
+};
 
 /**
  * @param {Record<string, { renderedLength: number }>} modules of a built file
- * @param {{ allowStringTag?: boolean }} [options]
- * @returns {string[]} ids of the modules that belong to Lit and left code in the file
+ * @param {{ except?: RegExp; own?: boolean }} [options] `own`: whether ours may be there
+ * @returns {string[]} ids of the modules that belong to Lit or stand in for it, and left code in the file
  */
-export function litModules(modules, { allowStringTag = false } = {}) {
+export function litModules(modules, { except = allowed.none, own = false } = {}) {
   return Object.entries(modules)
-    .filter(([id, { renderedLength }]) => renderedLength > 0 && lit.test(id))
+    .filter(([id, { renderedLength }]) => renderedLength > 0 && !except.test(id))
     .map(([id]) => id)
-    .filter((id) => !(allowStringTag && stringTag.test(id)));
+    .filter((id) => lit.test(id) || (!own && dirname(id) === ours));
 }
 
 /**
- * @param {{ allowStringTag?: boolean }} [options]
+ * @param {{ except?: RegExp; own?: boolean }} [options]
  * @returns {import('rollup').Plugin}
  */
 export function withoutLit(options) {
