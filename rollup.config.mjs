@@ -18,11 +18,10 @@ const chunks = { ...surfaces, ...helpers, ...locales() };
 
 /**
  * @param {Record<string, string>} elsewhere chunks that another build makes
- * @param {{ alsoStatic?: boolean }} [options] for imports of those chunks
  */
-function plugins(elsewhere, options) {
+function plugins(elsewhere) {
   return [
-    chunkImports(elsewhere, options),
+    chunkImports(elsewhere),
     typescriptImports(),
     useOwnLit(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
@@ -36,23 +35,16 @@ function plugins(elsewhere, options) {
 }
 
 /** @type {import('rollup').OutputOptions} */
-const modules = {
-  dir: 'dist',
-  format: 'es',
-  entryFileNames: '[name].js',
-  chunkFileNames: 'core.js',
-  sourcemap: true,
-};
+const modules = { format: 'es', entryFileNames: '[name].js', sourcemap: true };
+
+/** @type {import('rollup').OutputOptions} */
+const chunkFolder = { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') };
 
 /** @type {import('rollup').OutputOptions} */
 const classic = { format: 'iife', sourcemap: true, inlineDynamicImports: true };
 
-/** The modules contain the core: the events that it sends are of the classes that they export. */
-const besidesCore = { ...chunks };
-delete besidesCore['core'];
-
 /**
- * For apps. The surfaces in it are the same files that the loader imports, so that their code is there once either way.
+ * For apps: no file of it is one of the loader's, so that bundlers and pages can split as they like.
  *
  * @type {import('rollup').RollupOptions}
  */
@@ -62,24 +54,26 @@ const packageModules = {
     define: 'src/entries/define.ts',
     controller: 'src/entries/controller.ts',
   },
-  output: { ...modules, paths: chunkPaths('./chunks/') },
-  plugins: [withoutLit(), ...plugins(besidesCore, { alsoStatic: true })],
+  output: { ...modules, dir: 'dist', chunkFileNames: 'modules/[name].js' },
+  plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins({})],
 };
+
+const besidesCore = { ...helpers, ...locales() };
+delete besidesCore['core'];
 
 /** @type {import('rollup').RollupOptions} */
 const surfaceChunks = {
   input: surfaces,
   preserveEntrySignatures: 'allow-extension',
   output: {
-    ...modules,
-    dir: 'dist/chunks',
+    ...chunkFolder,
     chunkFileNames: 'shared-[name].js',
     manualChunks: keepInBanner(surfaces.banner),
-    paths: chunkPaths('./'),
   },
   plugins: [
+    takeOver(),
     withoutLit({ except: allowed.localize, own: true }),
-    ...plugins({ ...helpers, ...locales() }),
+    ...plugins(besidesCore),
   ],
 };
 
@@ -91,7 +85,7 @@ const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, fi
   const except = isLocale ? allowed.stringTag : allowed.none;
   return {
     input: { [name]: file },
-    output: { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') },
+    output: chunkFolder,
     plugins: [...(name === 'core' ? [takeOver()] : []), withoutLit({ except }), ...plugins(others)],
     // A locale wants one function of @lit/localize, not what its index starts.
     treeshake: { moduleSideEffects: !isLocale },

@@ -5,9 +5,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
-/** Chunks that show something. What they render with lives in `banner.js`, once. */
+/** Chunks that show something. What they render with lives in `banner.js`, once, beside the core, which they all need. */
 export const surfaces = {
-  banner: 'src/entries/banner.ts',
+  banner: 'src/entries/first-visit.ts',
   preferences: 'src/entries/preferences.ts',
   declaration: 'src/entries/declaration.ts',
   placeholder: 'src/entries/placeholder.ts',
@@ -36,10 +36,9 @@ export function locales(folder = 'locales/generated') {
  * Turns imports of a chunk's source into imports of its built file.
  *
  * @param {Record<string, string>} chunks name below `dist/chunks` → source file
- * @param {{ alsoStatic?: boolean }} [options] `alsoStatic` for ES modules: `import … from` as well as `import()`
  * @returns {import('rollup').Plugin}
  */
-export function chunkImports(chunks, { alsoStatic = false } = {}) {
+export function chunkImports(chunks) {
   const names = new Map(Object.entries(chunks).map(([name, file]) => [resolve(file), name]));
   /** @param {import('rollup').ResolvedId | null} target */
   const place = (target) => {
@@ -48,10 +47,6 @@ export function chunkImports(chunks, { alsoStatic = false } = {}) {
   };
   return {
     name: 'chunk-imports',
-    async resolveId(specifier, importer) {
-      if (!alsoStatic || !importer) return null;
-      return place(await this.resolve(specifier, importer));
-    },
     async resolveDynamicImport(specifier, importer) {
       if (typeof specifier !== 'string') return null;
       return place(await this.resolve(specifier, importer));

@@ -1,5 +1,5 @@
 /** Everything in one classic file. */
-import * as banner from './banner.js';
+import * as banner from './first-visit.js';
 import * as declaration from './declaration.js';
 import * as placeholder from './placeholder.js';
 import * as preferences from './preferences.js';

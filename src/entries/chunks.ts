@@ -2,7 +2,7 @@ import type { Chunks, LoadChunk } from '../page/chunks.js';
 
 const imports: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
   core: () => import('../page/core.js'),
-  banner: () => import('./banner.js'),
+  banner: () => import('./first-visit.js'),
   preferences: () => import('./preferences.js'),
   declaration: () => import('./declaration.js'),
   placeholder: () => import('./placeholder.js'),

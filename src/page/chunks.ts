@@ -12,9 +12,14 @@ export interface ElementChunk {
   readonly define: () => void;
 }
 
+/** The chunk `core`, and `banner` as well: who has to be asked needs both. */
+export interface CoreChunk {
+  readonly createCore: (context: CoreContext) => Core;
+}
+
 export interface Chunks {
-  readonly core: { readonly createCore: (context: CoreContext) => Core };
-  readonly banner: ElementChunk;
+  readonly core: CoreChunk;
+  readonly banner: CoreChunk & ElementChunk;
   readonly preferences: ElementChunk;
   readonly declaration: ElementChunk;
   readonly placeholder: {

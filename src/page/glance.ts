@@ -19,8 +19,14 @@ export interface Surroundings {
   readonly gpc: boolean | undefined;
 }
 
-/** What is granted, if that is plain; undefined where the core has to look. Never throws. */
-export function glance(json: string, { region, zone, gpc }: Surroundings): Glance | undefined {
+/**
+ * What is granted, if that is plain; undefined where the core has to look, and null where it will most likely have to ask. Never
+ * throws.
+ */
+export function glance(
+  json: string,
+  { region, zone, gpc }: Surroundings,
+): Glance | null | undefined {
   try {
     const given = JSON.parse(json) as Partial<Policy>;
     const policy = {
@@ -42,14 +48,16 @@ export function glance(json: string, { region, zone, gpc }: Surroundings): Glanc
     const text = readStored(storage);
     const mode = modeFor(policy, region);
     const isFlag = storage.format === 'flag';
-    const record = isFlag ? text && flagRecord(policy) : decodeRecord(text);
+    const record = text && isFlag ? flagRecord(policy) : decodeRecord(text);
     const plain = isFlag
       ? mode === 'notice' && categories.every(({ required }) => required)
-      : record && record.key === fingerprint(json);
-    if (!record || !plain || !knowsZone(policy, zone)) return;
+      : record?.key === fingerprint(json);
     const now = Math.floor(Date.now() / 1000);
     const result = evaluate(record, { policy, mode, region, zone, gpc, now }, storage.type);
-    return result.mustAsk || result.mustRecord ? undefined : { ...result, policy };
+    if (result.mustAsk) return null;
+    return record && plain && !result.mustRecord && knowsZone(policy, zone)
+      ? { ...result, policy }
+      : undefined;
   } catch {
     return;
   }

@@ -88,15 +88,24 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     if (glanced) core.configure(...glanced);
   };
 
-  /** Does something with the core: at once where it is there, else when it has come. Keeps the order of the calls. */
-  const withCore = (step: (core: Core) => void): void => {
+  /** A banner that somebody blocks must not take the core along. */
+  const loadCore = (chunk: 'core' | 'banner'): Promise<void> =>
+    loadChunk(chunk).then(
+      (loaded) => makeCore(loaded.createCore),
+      (error: unknown) => {
+        report('chunk', chunk, error);
+        return chunk === 'banner' ? loadCore('core') : undefined;
+      },
+    );
+
+  /**
+   * Does something with the core: at once where it is there, else when it has come, out of the chunk that is wanted anyway. Keeps
+   * the order of the calls.
+   */
+  const withCore = (step: (core: Core) => void, chunk: 'core' | 'banner' = 'core'): void => {
     if (createCore && !core) makeCore(createCore);
     if (core) step(core);
-    else
-      void (coming ??= loadChunk('core').then(
-        (chunk) => makeCore(chunk.createCore),
-        (error: unknown) => report('chunk', 'core', error),
-      )).then(() => core && step(core));
+    else void (coming ??= loadCore(chunk)).then(() => core && step(core));
   };
 
   const signal = (): boolean | undefined => settings?.('gpc') === 'true' || readGpc();
@@ -106,13 +115,14 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     zone: zone ?? settings?.('zone') ?? '',
   });
 
-  const look = (json: string): Glance | undefined => glance(json, { ...scope(), gpc: signal() });
+  const look = (json: string): Glance | null | undefined =>
+    glance(json, { ...scope(), gpc: signal() });
 
   const adopt = (json: string, source: string): void => {
     const request: typeof glanced = [json, source, scope()];
     const plain = isLoading() && !coming && look(json);
     if (!plain) {
-      withCore((ready) => ready.configure(...request));
+      withCore((ready) => ready.configure(...request), plain === null ? 'banner' : 'core');
       return;
     }
     view = plain;
@@ -196,8 +206,9 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     Object.assign(consent, {
       [name]: (...given: unknown[]) =>
         new Promise((resolve) =>
-          withCore(({ methods }) =>
-            resolve((methods[name] as (...all: unknown[]) => unknown)(...given)),
+          withCore(
+            ({ methods }) => resolve((methods[name] as (...all: unknown[]) => unknown)(...given)),
+            name === 'show' ? 'banner' : 'core',
           ),
         ),
     });
@@ -221,14 +232,14 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
         found(element) {
           void ready.then(() => {
             if (shared.mustAsk || !element.matches('cookie-banner:not([reopen])'))
-              withCore(({ found }) => found(element));
+              withCore(({ found }) => found(element), 'banner');
           });
         },
       }));
     },
     surfaces: { banner: new Set(), preferences: new Set() },
     perform: (action, evidence) => withCore(({ perform }) => perform(action, evidence)),
-    load: (name) => new Promise((resolve) => withCore(({ load }) => resolve(load(name)))),
+    load: (name) => new Promise((resolve) => withCore(({ load }) => resolve(load(name)), 'banner')),
     report,
     start(given) {
       if (settings) return;
