@@ -8,6 +8,11 @@ export const preferencesMessages = {
       id: 'preferences.body',
       desc: 'Text below the heading of the preferences.',
     }),
+  'preferences.body.notice': () =>
+    msg('Everything listed here is needed for this site to work. There is nothing to choose.', {
+      id: 'preferences.body.notice',
+      desc: 'Text below the heading of the preferences where nothing can be chosen.',
+    }),
   'preferences.save': () =>
     msg('Save choices', {
       id: 'preferences.save',

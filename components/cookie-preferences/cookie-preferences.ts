@@ -204,16 +204,18 @@ export class CookiePreferences extends LitElement implements Surface {
 
   #renderContent(present: Present): TemplateResult {
     const rows = this.#rows;
+    const isChoice = rows.some(({ category }) => !category.required);
     return html`
       <header>
         <h2 part="title" id="title" tabindex="-1">${text('preferences.title')}</h2>
         ${this.inline ? nothing : this.#renderClose()}
       </header>
       <div part="body">
-        ${this.#renderIntroduction(present)}
-        ${rows.map((row, index) => this.#renderRow(row, index))} ${this.#renderDecision(present)}
+        ${this.#renderIntroduction(present, isChoice)}
+        ${rows.map((row, index) => this.#renderRow(row, index))}
+        ${isChoice ? this.#renderDecision(present) : nothing}
       </div>
-      ${rows.some(({ category }) => !category.required) ? this.#renderActions() : nothing}
+      ${isChoice ? this.#renderActions() : nothing}
     `;
   }
 
@@ -241,10 +243,10 @@ export class CookiePreferences extends LitElement implements Surface {
     `;
   }
 
-  #renderIntroduction({ policy, state }: Present): TemplateResult {
+  #renderIntroduction({ policy, state }: Present, isChoice: boolean): TemplateResult {
     const status = signalStatus(state);
     return html`
-      <p>${text('preferences.body')}</p>
+      <p>${text(isChoice ? 'preferences.body' : 'preferences.body.notice')}</p>
       ${
         status
           ? html`<p part="gpc-status" role="status">

@@ -54,6 +54,7 @@
 'party.third': `Dritter`,
 'preferences.always-on': `Immer an: Ohne dies funktioniert diese Website nicht.`,
 'preferences.body': `Schalten Sie ein, was Sie erlauben. Vor dem Speichern ändert sich nichts.`,
+'preferences.body.notice': `Alles hier Aufgeführte ist nötig, damit diese Website funktioniert. Es gibt nichts auszuwählen.`,
 'preferences.close': `Schließen ohne zu speichern`,
 'preferences.decided': `Ihre letzte Wahl:`,
 'preferences.items': `Gespeicherte Einträge: {count}`,

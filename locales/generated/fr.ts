@@ -54,6 +54,7 @@
 'party.third': `Tiers`,
 'preferences.always-on': `Toujours activé : sans cela, ce site ne fonctionne pas.`,
 'preferences.body': `Activez ce que vous autorisez. Rien ne change avant l’enregistrement.`,
+'preferences.body.notice': `Tout ce qui figure ici est nécessaire au fonctionnement de ce site. Il n’y a rien à choisir.`,
 'preferences.close': `Fermer sans enregistrer`,
 'preferences.decided': `Votre dernier choix :`,
 'preferences.items': `Éléments enregistrés : {count}`,

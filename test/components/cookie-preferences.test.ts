@@ -326,11 +326,42 @@ describe('<cookie-preferences>', () => {
       expect(locale).to.equal('en');
     });
 
-    it('has nothing to decide under a notice', async () => {
+    it('has nothing to decide under a notice, and says so', async () => {
       await visit(noticePolicy);
       const element = await open();
-      expect(parts(element, 'actions')).to.be.empty;
+      expect(parts(element, 'actions').length).to.equal(0);
       expect(parts(element, 'category')).to.have.lengthOf(1);
+      const body = textOf(part(element, 'body'));
+      expect(body).to.contain('There is nothing to choose.');
+      expect(body).not.to.match(/switch on|save|chosen/i);
+    });
+
+    it('calls no acknowledgement a choice', async () => {
+      await visit(noticePolicy);
+      consent.acknowledge();
+      const element = await open();
+      expect(consent.state.decidedAt).not.to.equal(null);
+      expect(textOf(part(element, 'body'))).not.to.contain('Your last choice');
+    });
+
+    it('says under a notice what the site says instead', async () => {
+      const introduction = (element: CookiePreferences) =>
+        textOf(part(element, 'body').querySelector('p')!);
+      await visit({ ...noticePolicy, texts: { en: { 'preferences.body': 'Two small things.' } } });
+      expect(introduction(await open())).to.equal('Two small things.');
+      const texts = { 'preferences.body': 'Choose.', 'preferences.body.notice': 'Nothing else.' };
+      await visit({ ...noticePolicy, texts: { en: texts } });
+      expect(introduction(await open())).to.equal('Nothing else.');
+    });
+
+    it('has nothing to decide where the zone leaves nothing', async () => {
+      await visit({ ...policy, zones: { office: { allow: ['necessary'] } } });
+      consent.setZone('office');
+      const element = await open();
+      expect(parts(element, 'actions').length).to.equal(0);
+      expect(textOf(part(element, 'body'))).to.contain('There is nothing to choose.');
+      expect(textOf(part(element, 'body'))).not.to.contain('You have not chosen yet.');
+      consent.setZone('');
     });
 
     it('leaves out what the zone forbids', async () => {
