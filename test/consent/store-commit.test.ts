@@ -284,6 +284,21 @@ describe('a commit of the store', () => {
         expect(told.at(-1), 'told an integration').to.deep.equal(['necessary']);
         expect(world.changes.at(-1)?.state.granted, 'told the page').to.deep.equal(['necessary']);
       });
+
+    it('is known while it waits, so that nothing more is opened', () => {
+      const world = startedWorld();
+      const seen: boolean[] = [];
+      world.onStep = (name) => {
+        if (name !== 'activate') return;
+        world.onStep = () => undefined;
+        seen.push(world.store.overtaken);
+        world.store.perform({ type: 'withdraw' });
+        seen.push(world.store.overtaken);
+      };
+      world.store.perform({ type: 'accept-all' });
+      expect(seen).to.deep.equal([false, true]);
+      expect(world.store.overtaken).to.be.false;
+    });
   });
 
   describe('anything else in the middle of a choice', () => {
