@@ -1,11 +1,171 @@
 import { expect } from '@open-wc/testing';
-import { categories, services } from '../policy/support.js';
+import type { ConsentRecord } from '../../src/consent/types.js';
+import type { Mode } from '../../src/policy/types.js';
+import { categories, services, type Document } from '../policy/support.js';
 import { brief, circumstances, evaluated, recordOf, type Choices } from './support.js';
 import { evaluate } from '../../src/consent/evaluate.js';
 import { transition } from '../../src/consent/transition.js';
 
 /** Everything that is not required is covered by the signal. */
 const covered = { categories: categories.map(({ id }) => ({ id, required: id === 'necessary' })) };
+/** One more service in a category that was decided about without it. */
+const joined = { services: [...services, { id: 'heatmap', category: 'analytics' }] };
+
+interface Case {
+  readonly what: string;
+  readonly modes: readonly Mode[];
+  /** What the browser says: yes where it is left out. */
+  readonly signals?: readonly (boolean | undefined)[];
+  readonly document?: Document;
+  /** None where it is left out. */
+  readonly record?: (mode: Mode) => ConsentRecord;
+  /** As `brief` puts it, for the ids that matter. */
+  readonly grants: readonly string[];
+  /** The status, then `asks` where the visitor must be asked, `records` where the opt-out must be stored. */
+  readonly outcome: string;
+}
+
+const both = ['opt-in', 'opt-out'] as const;
+const silent = [false, undefined] as const;
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  'on, nothing chosen': [
+    {
+      what: 'denies, and asks nothing where it covers everything',
+      modes: ['opt-in'],
+      document: covered,
+      grants: ['-functional gpc', '-analytics gpc', '-youtube gpc'],
+      outcome: 'undecided',
+    },
+    {
+      what: 'asks only for the rest where it does not cover everything',
+      modes: ['opt-in'],
+      grants: ['-functional default', '-analytics gpc'],
+      outcome: 'undecided, asks',
+    },
+    {
+      what: 'is satisfied once the rest is answered',
+      modes: ['opt-in'],
+      record: (mode) => recordOf({}, { mode, choices: { functional: 'y', chat: 's' } }),
+      grants: ['functional user', '-analytics gpc', '-marketing gpc'],
+      outcome: 'decided',
+    },
+    {
+      what: 'denies, has to be recorded, and asks nothing where it covers everything',
+      modes: ['opt-out'],
+      document: covered,
+      grants: ['-functional gpc', '-analytics gpc', '-stats gpc'],
+      outcome: 'undecided, records',
+    },
+    {
+      what: 'does not touch what it does not cover',
+      modes: ['opt-out'],
+      grants: ['functional default', '-analytics gpc', '-marketing gpc'],
+      outcome: 'undecided, asks, records',
+    },
+  ],
+  'on, granted earlier without it': [
+    {
+      what: 'denies, keeps the record, and does not ask',
+      modes: ['opt-in'],
+      record: (mode) => recordOf({ functional: 'y', analytics: 'y', youtube: 'y' }, { mode }),
+      grants: [
+        'functional user',
+        '-analytics gpc',
+        '-stats gpc',
+        '-marketing user',
+        '-youtube gpc',
+      ],
+      outcome: 'decided',
+    },
+    {
+      what: 'denies, has to be recorded, and does not ask',
+      modes: ['opt-out'],
+      record: (mode) => recordOf({ functional: 'y', analytics: 'y', youtube: 'y' }, { mode }),
+      grants: [
+        'functional user',
+        '-analytics gpc',
+        '-stats gpc',
+        '-marketing user',
+        '-youtube gpc',
+      ],
+      outcome: 'decided, records',
+    },
+    {
+      what: 'denies, and has to be recorded where consent was asked for then',
+      modes: ['opt-out'],
+      record: () => recordOf({ analytics: 'y' }),
+      grants: ['-analytics gpc', '-stats gpc'],
+      outcome: 'decided, records',
+    },
+  ],
+  'on, granted by a choice that named it': [
+    {
+      what: 'grants, with the services of the category',
+      modes: both,
+      record: (mode) => recordOf({ analytics: 'o' }, { mode }),
+      grants: ['analytics user', 'stats user', '-marketing user'],
+      outcome: 'decided',
+    },
+    {
+      what: 'grants a service alone where only that was named',
+      modes: both,
+      record: (mode) => recordOf({ youtube: 'o' }, { mode }),
+      grants: ['-marketing user', 'youtube user', '-ads user'],
+      outcome: 'decided',
+    },
+    {
+      what: 'ends with the decision',
+      modes: ['opt-in'],
+      record: (mode) => recordOf({ analytics: 'o' }, { mode, until: 5 }),
+      grants: ['-functional default', '-analytics gpc'],
+      outcome: 'stale, asks',
+    },
+    {
+      what: 'asks again for a service that joined the category',
+      modes: ['opt-in'],
+      document: joined,
+      record: (mode) => recordOf({ analytics: 'o' }, { mode }),
+      grants: ['analytics user', '-heatmap gpc'],
+      outcome: 'stale, asks',
+    },
+  ],
+  'on, denied by the visitor': [
+    {
+      what: 'denies in the visitor’s name, and asks nothing',
+      modes: both,
+      record: (mode) => recordOf({}, { mode }),
+      grants: ['-analytics user', '-stats user'],
+      outcome: 'decided',
+    },
+  ],
+  'gone, after an opt-out by it': [
+    {
+      what: 'denies on',
+      modes: both,
+      signals: silent,
+      record: (mode) => recordOf({ analytics: 'g', marketing: 'g', functional: 'y' }, { mode }),
+      grants: ['functional user', '-analytics gpc', '-stats gpc', '-marketing gpc'],
+      outcome: 'decided',
+    },
+  ],
+  'off or not said, nothing chosen': [
+    {
+      what: 'denies by default',
+      modes: ['opt-in'],
+      signals: silent,
+      grants: ['-functional default', '-analytics default', '-marketing default'],
+      outcome: 'undecided, asks',
+    },
+    {
+      what: 'grants by default',
+      modes: ['opt-out'],
+      signals: silent,
+      grants: ['functional default', 'analytics default', 'marketing default'],
+      outcome: 'undecided, asks',
+    },
+  ],
+};
 
 describe('evaluate under Global Privacy Control', () => {
   describe('the status of the signal', () => {
@@ -35,150 +195,20 @@ describe('evaluate under Global Privacy Control', () => {
     });
   });
 
-  describe('on, nothing chosen', () => {
-    it('denies in opt-in, and asks nothing where it covers everything', () => {
-      const { state, mustAsk, mustRecord } = evaluated(undefined, { gpc: true, document: covered });
-      expect(brief(state, 'functional', 'analytics', 'youtube')).to.deep.equal([
-        '-functional gpc',
-        '-analytics gpc',
-        '-youtube gpc',
-      ]);
-      expect(state.status).to.equal('undecided');
-      expect(mustAsk).to.be.false;
-      expect(mustRecord).to.be.false;
+  for (const [situation, group] of Object.entries(cases))
+    describe(situation, () => {
+      for (const { what, modes, signals = [true], document, record, grants, outcome } of group)
+        for (const mode of modes)
+          for (const gpc of signals)
+            it(`${what} (${mode}, ${gpc})`, () => {
+              const given = { mode, gpc, ...(document && { document }) };
+              const { state, mustAsk, mustRecord } = evaluated(record?.(mode), given);
+              const ids = grants.map((each) => each.replace(/^-| .*$/g, ''));
+              expect(brief(state, ...ids)).to.deep.equal(grants);
+              const outcomes = [state.status, mustAsk && 'asks', mustRecord && 'records'];
+              expect(outcomes.filter(Boolean).join(', ')).to.equal(outcome);
+            });
     });
-
-    it('asks only for the rest in opt-in where it does not cover everything', () => {
-      const { state, mustAsk, mustRecord } = evaluated(undefined, { gpc: true });
-      expect(brief(state, 'functional', 'analytics')).to.deep.equal([
-        '-functional default',
-        '-analytics gpc',
-      ]);
-      expect(mustAsk).to.be.true;
-      expect(mustRecord).to.be.false;
-    });
-
-    it('is satisfied in opt-in once the rest is answered', () => {
-      const choices = { functional: 'y', chat: 's' } as const;
-      const { state, mustAsk } = evaluated(recordOf({}, { choices }), { gpc: true });
-      expect(mustAsk).to.be.false;
-      expect(state.status).to.equal('decided');
-      expect(state.granted).to.deep.equal(['necessary', 'functional']);
-    });
-
-    it('denies in opt-out, has to be recorded, and asks nothing', () => {
-      const given = { gpc: true, mode: 'opt-out', document: covered } as const;
-      const { state, mustAsk, mustRecord } = evaluated(undefined, given);
-      expect(brief(state, 'analytics', 'stats')).to.deep.equal(['-analytics gpc', '-stats gpc']);
-      expect(mustAsk).to.be.false;
-      expect(mustRecord).to.be.true;
-    });
-
-    it('does not touch in opt-out what it does not cover', () => {
-      const { state } = evaluated(undefined, { gpc: true, mode: 'opt-out' });
-      expect(state.granted).to.deep.equal(['necessary', 'functional']);
-    });
-  });
-
-  describe('on, granted earlier without it', () => {
-    for (const mode of ['opt-in', 'opt-out'] as const)
-      it(`denies in ${mode}, without asking`, () => {
-        const record = recordOf({ functional: 'y', analytics: 'y', youtube: 'y' }, { mode });
-        const { state, mustAsk } = evaluated(record, { gpc: true, mode });
-        expect(state.granted).to.deep.equal(['necessary', 'functional']);
-        expect(brief(state, 'analytics', 'stats', 'youtube')).to.deep.equal([
-          '-analytics gpc',
-          '-stats gpc',
-          '-youtube gpc',
-        ]);
-        expect(state.status).to.equal('decided');
-        expect(mustAsk).to.be.false;
-      });
-
-    it('keeps the old record in opt-in, and has to be recorded in opt-out', () => {
-      const record = recordOf({ analytics: 'y' });
-      expect(evaluated(record, { gpc: true }).mustRecord).to.be.false;
-      expect(evaluated(record, { gpc: true, mode: 'opt-out' }).mustRecord).to.be.true;
-    });
-  });
-
-  describe('on, granted by a choice that named it', () => {
-    for (const mode of ['opt-in', 'opt-out'] as const)
-      it(`grants in ${mode}, with the category's services`, () => {
-        const record = recordOf({ analytics: 'o' }, { mode });
-        const { state, mustAsk, mustRecord } = evaluated(record, { gpc: true, mode });
-        expect(brief(state, 'analytics', 'stats', 'marketing')).to.deep.equal([
-          'analytics user',
-          'stats user',
-          '-marketing user',
-        ]);
-        expect(state.gpc).to.equal('overridden');
-        expect(mustAsk).to.be.false;
-        expect(mustRecord).to.be.false;
-      });
-
-    it('grants a service alone where only that was named', () => {
-      const { state } = evaluated(recordOf({ youtube: 'o' }), { gpc: true });
-      expect(brief(state, 'marketing', 'youtube', 'ads')).to.deep.equal([
-        '-marketing user',
-        'youtube user',
-        '-ads user',
-      ]);
-    });
-
-    it('ends with the decision', () => {
-      const record = recordOf({ analytics: 'o' }, { until: 5 });
-      expect(brief(evaluated(record, { gpc: true }).state, 'analytics')).to.deep.equal([
-        '-analytics gpc',
-      ]);
-    });
-
-    it('asks again for a service that joined an excepted category', () => {
-      const added = [...services, { id: 'heatmap', category: 'analytics' }];
-      const given = { gpc: true, document: { services: added } };
-      const { state, mustAsk } = evaluated(recordOf({ analytics: 'o' }), given);
-      expect(brief(state, 'analytics', 'heatmap')).to.deep.equal([
-        'analytics user',
-        '-heatmap gpc',
-      ]);
-      expect(mustAsk).to.be.true;
-    });
-  });
-
-  it('on, denied by the visitor: denied, and nothing asked', () => {
-    for (const mode of ['opt-in', 'opt-out'] as const) {
-      const { state, mustAsk, mustRecord } = evaluated(recordOf({}, { mode }), { gpc: true, mode });
-      expect(brief(state, 'analytics', 'stats')).to.deep.equal(['-analytics user', '-stats user']);
-      expect(mustAsk || mustRecord).to.be.false;
-    }
-  });
-
-  describe('gone, after an opt-out by it', () => {
-    for (const gpc of [false, undefined])
-      for (const mode of ['opt-in', 'opt-out'] as const)
-        it(`denies in ${mode} while the signal is ${gpc}`, () => {
-          const record = recordOf({ analytics: 'g', marketing: 'g', functional: 'y' }, { mode });
-          const { state, mustAsk } = evaluated(record, { gpc, mode });
-          expect(state.granted).to.deep.equal(['necessary', 'functional']);
-          expect(brief(state, 'analytics', 'stats')).to.deep.equal([
-            '-analytics gpc',
-            '-stats gpc',
-          ]);
-          expect(mustAsk).to.be.false;
-        });
-  });
-
-  describe('off or not said, nothing chosen', () => {
-    for (const gpc of [false, undefined])
-      it(`has the default of each mode while the signal is ${gpc}`, () => {
-        expect(evaluated(undefined, { gpc }).state.granted).to.deep.equal(['necessary']);
-        expect(evaluated(undefined, { gpc }).mustAsk).to.be.true;
-        const optOut = evaluated(undefined, { gpc, mode: 'opt-out' });
-        expect(optOut.state.denied).to.deep.equal([]);
-        expect(optOut.mustAsk).to.be.true;
-        expect(optOut.mustRecord).to.be.false;
-      });
-  });
 
   describe('what has to be recorded in opt-out', () => {
     const table: readonly [string, Choices, boolean][] = [
