@@ -21,8 +21,11 @@ if (files.length === 0) {
   process.exit(1);
 }
 
+const [, kind] = suffix.split('.');
+const engine = process.env['ENGINE'] === 'firefox' ? 'firefox' : 'chromium';
+
 // Found once here, so that files running side by side do not each install a browser.
-if (suffix === '.e2e.ts') await findChrome();
+if (kind === 'e2e' && engine === 'chromium') await findChrome();
 
 const reporters = [
   '--test-reporter=spec',
@@ -31,10 +34,11 @@ const reporters = [
   '--test-reporter-destination=stdout',
 ];
 // Each end-to-end file drives a browser of its own: one after the other keeps their timing steady.
-const concurrency = suffix === '.e2e.ts' ? ['--test-concurrency=1'] : [];
+const concurrency = kind === 'e2e' ? ['--test-concurrency=1'] : [];
+const name = kind === 'e2e' ? `${kind}-${engine}` : kind;
 const { status } = spawnSync(
   process.execPath,
   ['--import', 'tsx', '--test', ...concurrency, ...reporters, ...files],
-  { stdio: 'inherit', env: { ...process.env, TEST_TALLY_NAME: suffix.split('.')[1] } },
+  { stdio: 'inherit', env: { ...process.env, TEST_TALLY_NAME: name } },
 );
 process.exit(status ?? 1);
