@@ -1,6 +1,6 @@
 /** The pages of CERTIRON: the marketing site and, on an origin of its own, the dashboard. */
-import { html, inlineJson, type Markup } from '../shared/html.js';
-import { panel, panelHead } from '../shared/panel.js';
+import { html, type Markup } from '../shared/html.js';
+import { linksFrom, loaderWithPolicy, page } from '../shared/page.js';
 import type { PolicyDocument } from '../shared/site.js';
 import { hosts, type Origins } from '../shared/sites.js';
 import { certificates } from './certificates.js';
@@ -20,47 +20,25 @@ interface Layout extends PageOptions {
 }
 
 function layout({ policy, origins, title, here, head, main, isDashboard }: Layout): string {
-  const link = (address: string, label: string): Markup =>
-    address === here
-      ? html`<a href="${address}" aria-current="page">${label}</a>`
-      : html`<a href="${address}">${label}</a>`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <script type="application/json" data-consent-policy>
-          ${inlineJson(policy)}
-        </script>
-        <script src="/dist/consent-elements.js"></script>
-        <link rel="stylesheet" href="/certiron.css" />
-        <link rel="stylesheet" href="/consent-theme.css" />
-        ${panelHead} ${head}
-      </head>
-      <body>
-        ${!isDashboard && html`<cookie-banner placement="bottom-right"></cookie-banner>`}
-        ${panel(hosts.thirdParty)}
-        <header class="site-header">
-          <a class="brand" href="${origins.certiron}/">CERTIRON</a>
-          <nav aria-label="Main">
-            ${link(`${origins.certiron}/`, 'Product')}
-            ${link(`${origins.certiron}/cookies`, 'Cookies')}
-            ${link(`${origins.dashboard}/`, 'Dashboard')}
-          </nav>
-        </header>
-        ${main}
-        <footer class="site-footer">
-          <p>CERTIRON. Questions: <a href="mailto:privacy@certiron.io">privacy@certiron.io</a></p>
-          <p>
-            <a href="${origins.certiron}/cookies">Cookie policy</a>
-            <a href="#" data-consent-action="preferences">What we store</a>
-          </p>
-        </footer>
-      </body>
-    </html>`.text;
+  const link = linksFrom(here);
+  return page({
+    site: 'certiron',
+    title,
+    consent: loaderWithPolicy(policy),
+    head,
+    start: !isDashboard && html`<cookie-banner placement="bottom-right"></cookie-banner>`,
+    brand: html`<a class="brand" href="${origins.certiron}/">CERTIRON</a>`,
+    navigation: html`${link(`${origins.certiron}/`, 'Product')}
+    ${link(`${origins.certiron}/cookies`, 'Cookies')} ${link(`${origins.dashboard}/`, 'Dashboard')}`,
+    main,
+    footer: html`<p>
+        CERTIRON. Questions: <a href="mailto:privacy@certiron.io">privacy@certiron.io</a>
+      </p>
+      <p>
+        <a href="${origins.certiron}/cookies">Cookie policy</a>
+        <a href="#" data-consent-action="preferences">What we store</a>
+      </p>`,
+  });
 }
 
 export function landingPage(options: PageOptions): string {

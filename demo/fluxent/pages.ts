@@ -1,8 +1,7 @@
 /** The pages of Fluxent: a studio's site and its client portal. */
 import { html, type Markup } from '../shared/html.js';
-import { panel, panelHead } from '../shared/panel.js';
+import { gatedScript, linksFrom, page } from '../shared/page.js';
 import type { PolicyDocument } from '../shared/site.js';
-import { hosts } from '../shared/sites.js';
 import { projects } from './projects.js';
 
 export interface PageOptions {
@@ -29,82 +28,55 @@ const csrfField = (token: string): Markup =>
 function layout(options: Layout): string {
   const { thirdParty, csrfToken, isSignedIn, message, title, here, head, main } = options;
   const from = (path: string): string => `${thirdParty}${path}?site=fluxent`;
-  const link = (path: string, label: string): Markup =>
-    path === here
-      ? html`<a href="${path}" aria-current="page">${label}</a>`
-      : html`<a href="${path}">${label}</a>`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <script src="/dist/consent-elements.js" data-policy="/policy.json"></script>
-        <script
-          type="text/plain"
-          data-consent="error-reporting"
-          data-src="${from('/errors/tag.js')}"
-        ></script>
-        <script
-          type="text/plain"
-          data-consent="site-analytics"
-          data-src="${from('/analytics/tag.js')}"
-        ></script>
-        <link rel="stylesheet" href="/fluxent.css" />
-        <link rel="stylesheet" href="/consent-theme.css" />
-        ${panelHead} ${head}
-      </head>
-      <body>
-        <cookie-banner placement="bottom-left" reopen></cookie-banner>
-        <consent-gate service="web-fonts">
-          <link rel="stylesheet" data-href="${from('/fonts/signal.css')}" />
-        </consent-gate>
-        ${panel(hosts.thirdParty)}
-        <header class="site-header">
-          <a class="brand" href="/">fluxent<span aria-hidden="true">/</span></a>
-          <nav aria-label="Main">
-            ${link('/', 'Studio')} ${link('/contact', 'Scope a project')}
-            ${link('/portal', 'Client portal')}
-          </nav>
-        </header>
-        ${message !== undefined && html`<p class="message" role="status">${message}</p>`} ${main}
-        <footer class="site-footer">
-          <form method="post" action="/newsletter" class="newsletter">
-            ${csrfField(csrfToken)}
-            <label for="newsletter-email">Notes from the studio, once a month</label>
-            <div>
-              <input
-                id="newsletter-email"
-                type="email"
-                name="email"
-                placeholder="you@company.example"
-                autocomplete="email"
-                required
-              />
-              <button type="submit" class="button">Subscribe</button>
-            </div>
-          </form>
-          <div class="imprint">
-            <p>Fluxent Technologies, Inc., New York, NY</p>
-            <p>
-              <a href="mailto:support@fluxent.tech">support@fluxent.tech</a>
-              <a href="/cookies">Cookie policy</a>
-              <a href="#" data-consent-action="preferences">Cookie settings</a>
-            </p>
-            ${
-              isSignedIn &&
-              html`<form method="post" action="/portal/sign-out">
-                ${csrfField(csrfToken)}<button type="submit" class="plain">
-                  Sign out of the portal
-                </button>
-              </form>`
-            }
-          </div>
-        </footer>
-      </body>
-    </html>`.text;
+  const link = linksFrom(here);
+  return page({
+    site: 'fluxent',
+    title,
+    consent: html`<script src="/dist/consent-elements.js" data-policy="/policy.json"></script>
+      ${gatedScript('error-reporting', from('/errors/tag.js'))}
+      ${gatedScript('site-analytics', from('/analytics/tag.js'))}`,
+    head,
+    start: html`<cookie-banner placement="bottom-left" reopen></cookie-banner>
+      <consent-gate service="web-fonts">
+        <link rel="stylesheet" data-href="${from('/fonts/signal.css')}" />
+      </consent-gate>`,
+    brand: html`<a class="brand" href="/">fluxent<span aria-hidden="true">/</span></a>`,
+    navigation: html`${link('/', 'Studio')} ${link('/contact', 'Scope a project')}
+    ${link('/portal', 'Client portal')}`,
+    main: html`${message !== undefined && html`<p class="message" role="status">${message}</p>`}
+    ${main}`,
+    footer: html`<form method="post" action="/newsletter" class="newsletter">
+        ${csrfField(csrfToken)}
+        <label for="newsletter-email">Notes from the studio, once a month</label>
+        <div>
+          <input
+            id="newsletter-email"
+            type="email"
+            name="email"
+            placeholder="you@company.example"
+            autocomplete="email"
+            required
+          />
+          <button type="submit" class="button">Subscribe</button>
+        </div>
+      </form>
+      <div class="imprint">
+        <p>Fluxent Technologies, Inc., New York, NY</p>
+        <p>
+          <a href="mailto:support@fluxent.tech">support@fluxent.tech</a>
+          <a href="/cookies">Cookie policy</a>
+          <a href="#" data-consent-action="preferences">Cookie settings</a>
+        </p>
+        ${
+          isSignedIn &&
+          html`<form method="post" action="/portal/sign-out">
+            ${csrfField(csrfToken)}<button type="submit" class="plain">
+              Sign out of the portal
+            </button>
+          </form>`
+        }
+      </div>`,
+  });
 }
 
 export function landingPage(options: PageOptions): string {
@@ -120,7 +92,7 @@ export function landingPage(options: PageOptions): string {
             <path d="M156 0h34l-82 340H74z" opacity=".28" />
             <path d="M216 0h34l-82 340h-34z" />
           </g>
-          <path d="M276 0h34l-82 340h-34z" fill="var(--coral)" />
+          <path d="M276 0h34l-82 340h-34z" fill="var(--accent)" />
         </svg>
         <p class="eyebrow">Studio for operations software</p>
         <h1>We build the part of your business that nobody sells.</h1>

@@ -1,8 +1,7 @@
 /** The pages of SensoCAN. */
-import { html, inlineJson, type Markup } from '../shared/html.js';
-import { panel, panelHead } from '../shared/panel.js';
+import { html, type Markup } from '../shared/html.js';
+import { gatedScript, linksFrom, loaderWithPolicy, page } from '../shared/page.js';
 import type { PolicyDocument } from '../shared/site.js';
-import { hosts } from '../shared/sites.js';
 
 export interface PageOptions {
   readonly policy: PolicyDocument;
@@ -23,84 +22,50 @@ interface Layout extends PageOptions {
 
 function layout({ policy, thirdParty, gpc, title, zone, here, head, main }: Layout): string {
   const from = (path: string): string => `${thirdParty}${path}?site=sensocan`;
-  const link = (path: string, label: string): Markup =>
-    path === here
-      ? html`<a href="${path}" aria-current="page">${label}</a>`
-      : html`<a href="${path}">${label}</a>`;
-  return html`<!doctype html>
-    <html
-      lang="en"
-      ${zone && html` data-consent-zone="${zone}"`}${gpc && html` data-consent-gpc="true"`}
-    >
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <script type="application/json" data-consent-policy>
-          ${inlineJson(policy)}
-        </script>
-        <script src="/dist/consent-elements.js"></script>
-        <script
-          type="text/plain"
-          data-consent="error-tracking"
-          data-src="${from('/errors/tag.js')}"
-        ></script>
-        <script
-          type="text/plain"
-          data-consent="usage-metrics"
-          data-src="${from('/analytics/tag.js')}"
-        ></script>
-        <link rel="stylesheet" href="/sensocan.css" />
-        <link rel="stylesheet" href="/consent-theme.css" />
-        ${panelHead}
-        <script src="/app.js" type="module"></script>
-        ${head}
-      </head>
-      <body>
-        <cookie-banner></cookie-banner>
-        ${panel(hosts.thirdParty)}
-        <header class="site-header">
-          <a class="brand" href="/">
-            <svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true">
-              <rect width="32" height="32" rx="9" fill="var(--brand)" />
-              <path
-                d="M6 17h5l3-8 4 15 3-9h5"
-                fill="none"
-                stroke="var(--on-brand)"
-                stroke-width="2.6"
-                stroke-linecap="round"
-                stroke-linejoin="round"
-              />
-            </svg>
-            SensoCAN
-          </a>
-          <nav aria-label="Main">
-            ${link('/', 'Platform')} ${link('/cookies', 'Cookies')}
-            <span data-signed-out>${link('/login', 'Sign in')}</span>
-            <span data-signed-in hidden
-              ><a href="/dashboard" data-route${here === '/dashboard' && html` aria-current="page"`}
-                >Dashboard</a
-              ></span
-            >
-            <button type="button" class="plain" data-sign-out hidden>Sign out</button>
-          </nav>
-        </header>
-        ${main}
-        <footer class="site-footer">
-          <p>SensoCAN. Readings from hardware that matters.</p>
-          <p>
-            <a href="/cookies">Cookie policy</a>
-            <a href="#" data-consent-action="preferences">Cookie settings</a>
-          </p>
-        </footer>
-        <!-- On every page, as such tags are. The dashboard's zone keeps it shut there. -->
-        <consent-gate category="marketing">
-          <script type="text/plain" data-src="${from('/ads/tag.js')}"></script>
-        </consent-gate>
-      </body>
-    </html>`.text;
+  const link = linksFrom(here);
+  return page({
+    site: 'sensocan',
+    title,
+    attributes: html`${zone && html` data-consent-zone="${zone}"`}${gpc && html` data-consent-gpc="true"`}`,
+    consent: html`${loaderWithPolicy(policy)}
+    ${gatedScript('error-tracking', from('/errors/tag.js'))}
+    ${gatedScript('usage-metrics', from('/analytics/tag.js'))}`,
+    head: html`<script src="/app.js" type="module"></script>
+      ${head}`,
+    start: html`<cookie-banner></cookie-banner>`,
+    brand: html`<a class="brand" href="/">
+      <svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true">
+        <rect width="32" height="32" rx="9" fill="var(--accent)" />
+        <path
+          d="M6 17h5l3-8 4 15 3-9h5"
+          fill="none"
+          stroke="var(--on-accent)"
+          stroke-width="2.6"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
+      </svg>
+      SensoCAN
+    </a>`,
+    navigation: html`${link('/', 'Platform')} ${link('/cookies', 'Cookies')}
+      <span data-signed-out>${link('/login', 'Sign in')}</span>
+      <span data-signed-in hidden
+        ><a href="/dashboard" data-route${here === '/dashboard' && html` aria-current="page"`}
+          >Dashboard</a
+        ></span
+      >
+      <button type="button" class="plain" data-sign-out hidden>Sign out</button>`,
+    main,
+    footer: html`<p>SensoCAN. Readings from hardware that matters.</p>
+      <p>
+        <a href="/cookies">Cookie policy</a>
+        <a href="#" data-consent-action="preferences">Cookie settings</a>
+      </p>`,
+    end: html`<!-- On every page, as such tags are. The dashboard's zone keeps it shut there. -->
+      <consent-gate category="marketing">
+        <script type="text/plain" data-src="${from('/ads/tag.js')}"></script>
+      </consent-gate>`,
+  });
 }
 
 export function landingPage(options: PageOptions): string {
@@ -136,11 +101,11 @@ export function landingPage(options: PageOptions): string {
             <path
               d="M0 128c22-2 30-26 52-26s28 34 52 34 30-52 56-52 26 44 52 44 28-22 52-22 28 30 54 30 26-58 52-58 28 40 54 40 34-20 46-21"
               fill="none"
-              stroke="var(--brand)"
+              stroke="var(--accent)"
               stroke-width="3.5"
               stroke-linecap="round"
             />
-            <circle cx="466" cy="98" r="6" fill="var(--brand)" />
+            <circle cx="466" cy="98" r="6" fill="var(--accent)" />
           </svg>
           <dl>
             <div>

@@ -82,7 +82,8 @@ export function createApp(site: Site, seen: RequestLog<SeenRequest>, pages: Rout
   });
   app.use('/demo-panel', panelRouter(site.id, seen));
   app.use('/dist', express.static(dist, { cacheControl: false }));
-  app.use(express.static(publicFolder(site.id), { cacheControl: false }));
+  for (const folder of [site.id, 'shared'] as const)
+    app.use(express.static(publicFolder(folder), { cacheControl: false }));
   app.use((_request, response) => {
     response.status(404).type('text').send('Nothing here.');
   });
@@ -114,6 +115,6 @@ export function sendsGpc(request: Request): boolean {
   return request.get('sec-gpc') === '1';
 }
 
-function publicFolder(id: SiteId): string {
+function publicFolder(id: SiteId | 'shared'): string {
   return fileURLToPath(new URL(`../${id}/public`, import.meta.url));
 }

@@ -81,7 +81,7 @@ const path = (values, { width, height, low, high }) =>
     })
     .join('');
 
-const strokes = ['var(--brand)', 'var(--second)', 'var(--third)', 'var(--fourth)'];
+const strokes = ['var(--accent)', 'var(--second)', 'var(--third)', 'var(--fourth)'];
 
 const tile = ({ id, name, unit, values, low, high }, index) => {
   const item = document.createElement('li');
