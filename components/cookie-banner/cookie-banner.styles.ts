@@ -6,6 +6,7 @@ export const bannerStyles = css`
     --_gap: clamp(8px, 2vmin, 20px);
     --_bottom: auto var(--_gap) var(--_gap);
     container-type: inline-size;
+    overflow-wrap: anywhere;
   }
   :host,
   dialog {
@@ -45,7 +46,8 @@ export const bannerStyles = css`
     display: flex;
     flex-direction: column;
     gap: 1em;
-    max-block-size: max(60dvh, min(100dvh - 2 * var(--_gap), 15em));
+    /* 15em at the usual size; twice as large letters need more than twice the room, for the text beside the buttons. */
+    max-block-size: max(60dvh, min(100dvh - 2 * var(--_gap), 30em - 225px));
     padding: clamp(14px, 2.5vmin, 26px);
   }
   .text {

@@ -12,6 +12,7 @@ export const declarationStyles = css`
     color-scheme: inherit;
     font: inherit;
     color: inherit;
+    overflow-wrap: anywhere;
   }
   [part~='base'] {
     display: grid;

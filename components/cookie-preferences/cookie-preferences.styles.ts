@@ -4,6 +4,7 @@ export const preferencesStyles = css`
   :host {
     --_muted: var(--cookie-muted, color-mix(in oklab, CanvasText 68%, Canvas));
     display: block;
+    overflow-wrap: anywhere;
   }
   dialog {
     inline-size: min(44em, 100vw - 2 * var(--_gap));
@@ -11,7 +12,7 @@ export const preferencesStyles = css`
     max-block-size: min(52em, 100dvh - 2 * var(--_gap));
     margin: auto;
     padding: 0;
-    overflow: hidden;
+    overflow: auto;
     flex-direction: column;
     --_gap: clamp(0px, 4vmin - 8px, 32px);
   }
@@ -23,6 +24,7 @@ export const preferencesStyles = css`
   }
   header {
     display: flex;
+    flex: none;
     justify-content: space-between;
     gap: 1em;
     align-items: center;
@@ -44,6 +46,7 @@ export const preferencesStyles = css`
   }
   [part='body'] {
     flex: auto;
+    min-block-size: 9em;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.25em;

@@ -82,6 +82,7 @@ export const inventoryStyles = css`
   .table {
     overflow-x: auto;
     border-radius: 6px;
+    overflow-wrap: break-word;
   }
   table {
     inline-size: 100%;
@@ -121,7 +122,6 @@ export const inventoryStyles = css`
     font:
       0.95em ui-monospace,
       monospace;
-    overflow-wrap: break-word;
   }
   small {
     display: block;
