@@ -68,7 +68,8 @@ function withText(root: ShadowRoot): HTMLElement[] {
     (each) =>
       each.localName !== 'style' &&
       !each.closest('.announcement') &&
-      each.checkVisibility() &&
+      // A slot has no box of its own.
+      (each.localName === 'slot' ? each.parentElement! : each).checkVisibility() &&
       [...each.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim()),
   );
 }
@@ -84,7 +85,7 @@ function misfits({ document, window }: TestPage, root: ShadowRoot): string[] {
   for (const each of withText(root)) {
     if (each.closest('.table')) continue;
     const name = `${each.localName} "${each.textContent.trim().slice(0, 30)}"`;
-    const isBox = window.getComputedStyle(each).display !== 'inline';
+    const isBox = !['inline', 'contents'].includes(window.getComputedStyle(each).display);
     if (isBox && wide(each)) found.push(`${name} is cut off at its side`);
     const cutBelow = each.scrollHeight > each.clientHeight + 1;
     if (isBox && cutBelow && window.getComputedStyle(each).overflowY !== 'visible')
