@@ -91,7 +91,8 @@ export class CookiePreferences extends LitElement implements Surface {
     if (!dialog) return;
     // A dialog that was moved with the page is open, but no longer modal.
     if (!this.open || !dialog.matches(':modal')) dialog.close();
-    if (this.open && !dialog.open && this.#surroundings.present) {
+    // What was taken away with a change pending cannot be shown; it will be once it is back.
+    if (this.open && !dialog.open && this.isConnected && this.#surroundings.present) {
       dialog.showModal();
       this.focus();
     }

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { evidenceOf } from '../../components/internal/evidence.js';
 import type { CookiePreferences } from '../../components/cookie-preferences/cookie-preferences.js';
 import { getConsent } from '../../src/entries/index.js';
+import { until } from '../support/until.js';
 import {
   focused,
   look,
@@ -427,6 +428,17 @@ describe('<cookie-preferences>', () => {
       consent.hide();
       await element.updateComplete;
       expect(element.open).to.be.false;
+    });
+
+    it('may be taken away in the middle of a change, and comes back open', async () => {
+      const element = await open();
+      const home = element.parentElement!;
+      element.requestUpdate();
+      element.remove();
+      await element.updateComplete;
+      expect(element.open).to.be.true;
+      home.append(element);
+      await until(() => part(element, 'base').matches(':modal'), 'the dialog');
     });
 
     it('survives being moved on the page', async () => {
