@@ -27,33 +27,6 @@ describe('look of the placeholder', () => {
   });
 
   describe('accessibility', () => {
-    it('is accessible', async () => {
-      await expect(await placeholder()).to.be.accessible();
-    });
-
-    it('is accessible under the signal', async () => {
-      await visit(policy, { gpc: true });
-      await expect(await placeholder()).to.be.accessible();
-    });
-
-    it('is accessible while content is shown that can be taken back', async () => {
-      consent.acceptAll();
-      const gate = await fixture<ConsentGate>(html`
-        <consent-gate service="video" revocable>
-          <iframe data-src="about:blank#film" title="Tour"></iframe>
-        </consent-gate>
-      `);
-      await until(() => gate.shadowRoot?.querySelector('[part=revoke]'), 'the control');
-      await expect(gate).to.be.accessible();
-    });
-
-    for (const scheme of ['light', 'dark'])
-      it(`has enough contrast in ${scheme} colours`, async () => {
-        document.documentElement.style.setProperty('--cookie-color-scheme', scheme);
-        await expect(await placeholder()).to.be.accessible();
-        document.documentElement.style.removeProperty('--cookie-color-scheme');
-      });
-
     it('is a region named by its title', async () => {
       const gate = await placeholder();
       const region = part(gate, 'placeholder');

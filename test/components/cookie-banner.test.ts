@@ -42,47 +42,6 @@ describe('<cookie-banner>', () => {
   });
 
   describe('accessibility', () => {
-    it('is accessible while it asks', async () => {
-      const element = await banner();
-      expect(isShown(element)).to.be.true;
-      await expect(element).to.be.accessible();
-    });
-
-    it('is accessible as a modal dialog', async () => {
-      const element = await banner(html`<cookie-banner modal></cookie-banner>`);
-      expect(box(element).matches(':modal')).to.be.true;
-      await expect(element).to.be.accessible();
-    });
-
-    it('is accessible once it is closed and can be reopened', async () => {
-      const element = await banner(html`<cookie-banner reopen></cookie-banner>`);
-      consent.rejectAll();
-      await element.updateComplete;
-      expect(part(element, 'reopen').checkVisibility()).to.be.true;
-      await expect(element).to.be.accessible();
-    });
-
-    it('is accessible as a notice', async () => {
-      await visit(noticePolicy);
-      await expect(await banner()).to.be.accessible();
-    });
-
-    it('is accessible while it says what the signal keeps off', async () => {
-      await visit(policy, { gpc: true });
-      const element = await banner();
-      expect(parts(element, 'gpc-status')).to.have.lengthOf(1);
-      await expect(element).to.be.accessible();
-    });
-
-    for (const scheme of ['light', 'dark'])
-      it(`has enough contrast in ${scheme} colours`, async () => {
-        document.documentElement.style.setProperty('--cookie-color-scheme', scheme);
-        const element = await banner();
-        expect(getComputedStyle(element).colorScheme).to.equal(scheme);
-        await expect(element).to.be.accessible();
-        document.documentElement.style.removeProperty('--cookie-color-scheme');
-      });
-
     it('is accessible from right to left', async () => {
       const page = await fixture(html`<div dir="rtl"><cookie-banner></cookie-banner></div>`);
       const element = page.querySelector('cookie-banner') as CookieBanner;

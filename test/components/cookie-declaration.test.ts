@@ -31,10 +31,6 @@ describe('<cookie-declaration>', () => {
   beforeEach(() => visit());
 
   describe('accessibility', () => {
-    it('is accessible', async () => {
-      await expect(await declaration()).to.be.accessible();
-    });
-
     it('is accessible with mixed choices and the signal', async () => {
       await visit(policy, { gpc: true });
       consent.save({ functional: true, video: true }, { gpcOverride: true });

@@ -88,34 +88,6 @@ describe('<cookie-preferences>', () => {
       await expect(await preferences()).to.be.accessible();
     });
 
-    it('is accessible as a dialog, with everything unfolded', async () => {
-      const element = await open();
-      for (const details of parts(element, 'details')) (details as HTMLDetailsElement).open = true;
-      await expect(element).to.be.accessible();
-    });
-
-    it('is accessible in the page', async () => {
-      const element = await preferences(inline);
-      expect(part(element, 'base').checkVisibility()).to.be.true;
-      await expect(element).to.be.accessible();
-    });
-
-    it('is accessible under the signal, with an exception to it', async () => {
-      await visit(policy, { gpc: true });
-      const element = await open();
-      await flip(element, 'Analytics');
-      await expect(element).to.be.accessible();
-    });
-
-    for (const scheme of ['light', 'dark'])
-      it(`has enough contrast in ${scheme} colours`, async () => {
-        document.documentElement.style.setProperty('--cookie-color-scheme', scheme);
-        const element = await open();
-        for (const each of parts(element, 'details')) (each as HTMLDetailsElement).open = true;
-        await expect(element).to.be.accessible();
-        document.documentElement.style.removeProperty('--cookie-color-scheme');
-      });
-
     it('is a modal dialog named by its heading', async () => {
       const element = await open();
       const base = part(element, 'base');
