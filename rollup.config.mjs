@@ -4,10 +4,10 @@ import esbuild from 'rollup-plugin-esbuild';
 import { handOver, takeOver } from './scripts/rollup/handed-over.mjs';
 import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
 import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/rollup/places.mjs';
-import { dropDescriptions } from './scripts/rollup/drop-descriptions.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { moduleSizes } from './scripts/rollup/module-sizes.mjs';
 import { useOwnLit } from './scripts/rollup/own-lit.mjs';
+import { plainMessages } from './scripts/rollup/plain-messages.mjs';
 import { terserOptions } from './scripts/rollup/terser-options.mjs';
 import { thirdPartyLicenses } from './scripts/rollup/third-party-licenses.mjs';
 import { typescriptImports } from './scripts/rollup/typescript-imports.mjs';
@@ -27,7 +27,7 @@ function plugins(elsewhere) {
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
     minifyTemplates(),
-    dropDescriptions(),
+    plainMessages(),
     terser(terserOptions),
     moduleSizes(),
     thirdPartyLicenses(),

@@ -3,7 +3,7 @@ import { categoryMessages } from './category.messages.js';
 import { localized } from './labels.js';
 import { textsOf } from './localization.js';
 
-const text = textsOf<Record<string, () => string>>(categoryMessages);
+const text = textsOf<Record<string, string>>(categoryMessages);
 
 /** What a category is for, in the site's words or else in ours; empty where neither says anything. */
 export function categoryDescription({ id, description }: Category): string {

@@ -5,7 +5,7 @@ import { textFor } from '../../src/policy/text.js';
 import { currentLocale, textsOf } from './localization.js';
 import { commonMessages } from './messages.js';
 
-const text = textsOf<Record<string, () => string>>(commonMessages);
+const text = textsOf<Record<string, string>>(commonMessages);
 
 /** The site's own text for the language that is spoken. */
 export function localized(value: LocalizedText | undefined): string | undefined {

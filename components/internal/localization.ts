@@ -1,14 +1,14 @@
 /**
- * Which language the elements speak, and how they say it. The only module that knows `locales/` and configures @lit/localize:
- * our bundled copy of it, lazily and once, because a second call throws. It knows nothing of any single element.
+ * Which language the elements speak, and how they say it. The only module that knows `locales/`. It knows nothing of any single
+ * element.
  */
 import type { RuntimeConfiguration } from '@lit/localize';
+import type * as Translator from './translate.js';
 import { sharedConsent } from '../../src/page/shared.js';
 import { language } from '../../src/policy/text.js';
-import { useTranslations } from './msg.js';
 
-/** Message id → the wording in the present built-in locale. */
-export type Messages = Readonly<Record<string, () => string>>;
+/** Message id → the wording in English. */
+export type Messages = Readonly<Record<string, string>>;
 
 /** What replaces the `{name}`s of a text. */
 type Values = Readonly<Record<string, string | number>>;
@@ -25,7 +25,8 @@ let wanted = '';
 /** Tag that is spoken; empty until the first texts have arrived. */
 let spoken = '';
 /** English needs no translation; with the first other language comes what loads them. */
-let setBuiltIn: Promise<(locale: string) => Promise<void>> | undefined;
+let translator: Promise<typeof Translator> | undefined;
+let translate: (text: string, options: { id: string }) => string = (text) => text;
 let observer: MutationObserver | undefined;
 const listeners = new Set<() => void>();
 
@@ -45,8 +46,9 @@ export function localeIsReady(): boolean {
  */
 export function textsOf<M extends Messages>(messages: M) {
   return (id: keyof M & string, values: Values = {}): string =>
-    (siteText(id) ?? messages[id]?.() ?? id).replace(/\{(\w+)\}/g, (name, key: string) =>
-      String(values[key] ?? name),
+    (siteText(id) ?? translate(messages[id] ?? id, { id })).replace(
+      /\{(\w+)\}/g,
+      (name, key: string) => String(values[key] ?? name),
     );
 }
 
@@ -84,7 +86,7 @@ export function followPage(): void {
     spoken = locale;
     for (const listener of listeners) listener();
   };
-  if (builtIn === source && !setBuiltIn) speak(tag);
+  if (builtIn === source && !translator) speak(tag);
   else
     load(builtIn).then(
       () => speak(tag),
@@ -98,21 +100,9 @@ export function followPage(): void {
 
 /** Changes the built-in texts. */
 async function load(locale: string): Promise<void> {
-  const texts = translations[locale]?.();
-  setBuiltIn ??= import('@lit/localize').then(
-    ({ configureLocalization }) =>
-      configureLocalization({
-        sourceLocale: source,
-        targetLocales: Object.keys(translations),
-        loadLocale: (name) => (translations[name] as () => never)(),
-      }).setLocale,
-  );
-  await Promise.all([texts, setBuiltIn]);
-  await (
-    await setBuiltIn
-  )(locale);
-  // Configuring has replaced it.
-  useTranslations((await import('@lit/localize')).msg);
+  translator ??= import('./translate.js');
+  const [{ translateTo }] = await Promise.all([translator, translations[locale]?.()]);
+  translate = await translateTo(locale, source, translations);
 }
 
 /** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */

@@ -1,16 +1,7 @@
 import type { msg as LitMsg } from '@lit/localize';
 
-type Translate = (text: string, options?: { id?: string }) => string;
-
-let translate: Translate = (text) => text;
-
 /**
- * `msg` of @lit/localize, which `lit-localize extract` knows by its type. A page in English needs none of that package, so until
- * `localization.ts` has fetched it, a text is its own translation.
+ * Marks a text for `lit-localize extract`, which knows `msg` of @lit/localize by its type. It says the text itself; `textsOf` says
+ * it in the language of the page. The build leaves nothing of a call but the text.
  */
-export const msg = ((text, options) => translate(text, options)) as Translate as typeof LitMsg;
-
-/** From now on texts are translated. */
-export function useTranslations(implementation: typeof LitMsg): void {
-  translate = implementation;
-}
+export const msg = ((text: string) => text) as typeof LitMsg;

@@ -10,17 +10,15 @@ import { commonMessages } from '../../components/internal/messages.js';
 import { templates as german } from '../../locales/generated/de.js';
 import { templates as french } from '../../locales/generated/fr.js';
 
-const english: Record<string, string> = Object.fromEntries(
-  Object.entries({
-    ...bannerMessages,
-    ...categoryMessages,
-    ...commonMessages,
-    ...declarationMessages,
-    ...inventoryMessages,
-    ...placeholderMessages,
-    ...preferencesMessages,
-  }).map(([id, text]) => [id, text()]),
-);
+const english: Record<string, string> = {
+  ...bannerMessages,
+  ...categoryMessages,
+  ...commonMessages,
+  ...declarationMessages,
+  ...inventoryMessages,
+  ...placeholderMessages,
+  ...preferencesMessages,
+};
 const translations: Record<string, Record<string, string>> = { de: german, fr: french };
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
