@@ -50,9 +50,8 @@ function child(end: Comment): Show {
   const text = new Text();
   let shape: unknown;
   let holes: Show[];
-  let shown: unknown[];
   end.before(text);
-  return (value) => {
+  return unlessShown((value) => {
     const { strings } = (value ?? '') as Partial<TemplateResult>;
     const values = strings ? (value as TemplateResult).values : Array.isArray(value) && value;
     const next = strings ?? !values;
@@ -62,17 +61,20 @@ function child(end: Comment): Show {
       while (text.nextSibling !== end) (text.nextSibling as ChildNode).remove();
       holes = [];
       if (strings) end.before(instance(strings, holes));
-      shown = [...holes];
     }
     if (values) {
       while (holes.length < values.length)
         holes.push(child((end.parentNode as Node).insertBefore(new Comment(), end)));
       // Items that a list no longer has become undefined.
-      holes.forEach((show, index) => {
-        if (values[index] !== shown[index]) show((shown[index] = values[index]));
-      });
+      holes.forEach((show, index) => show(values[index]));
     } else text.data = (value ?? '') as string;
-  };
+  });
+}
+
+/** What is shown already is not written again. */
+function unlessShown(show: Show): Show {
+  let shown: unknown = show;
+  return (value) => value === shown || show((shown = value));
 }
 
 /** A copy of the markup; adds its holes, in document order, to the list. */
@@ -96,18 +98,15 @@ function instance(strings: TemplateStringsArray, holes: Show[]): DocumentFragmen
   return fragment;
 }
 
-/** A hole in a tag; its name's first character says what it sets. */
+/** A hole in a tag; its name's first character says what it sets. Listeners go through properties, such as `onclick`. */
 function attribute(element: Element, name: string, [before, after]: readonly string[]): Show {
+  const [kind] = name;
   const key = name.slice(1);
-  let listener: (event: Event) => void;
   element.removeAttribute(name);
-  if (name.startsWith('@')) {
-    element.addEventListener(key, (event) => listener(event));
-    return (value) => (listener = value as typeof listener);
-  }
-  return (value) => {
-    if (name.startsWith('.')) Object.assign(element, { [key]: value });
-    else if (name.startsWith('?')) element.toggleAttribute(key, !!value);
+  return unlessShown((value) => {
+    if (kind === '?') element.toggleAttribute(key, !!value);
+    else if (kind === '.' || kind === '@')
+      Object.assign(element, { [kind === '@' ? `on${key}` : key]: value });
     else element.setAttribute(name, `${before}${(value ?? '') as string}${after}`);
-  };
+  });
 }

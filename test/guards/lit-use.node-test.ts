@@ -26,6 +26,7 @@ describe('use of Lit', () => {
     'html`<p title="${a} ${b}"></p>`;',
     'html`<p title=${x ?? nothing}></p>`;',
     'html`<p @click=${this.listener}></p>`;',
+    'html`<p @focusin=${() => x}></p>`;',
     'html`<p>§</p>`;',
     'css`p { color: ${x} }`;',
     inClass('override firstUpdated() {}'),

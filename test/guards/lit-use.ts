@@ -5,6 +5,8 @@ import type { Sources } from './source-files.js';
 const names = /^(?:LitElement|css|html|nothing|render)$/;
 const members = /^(?:static (?:properties|styles)|willUpdate|updated|render|focus)$/;
 const options = /^(?:type|reflect|attribute|useDefault)$/;
+/** Events that have a property such as `onclick`. */
+const handlers = /^@(?:change|click|close)$/;
 /** A complete tag. Values stand in quotes or have no spaces; none holds an angle bracket. */
 const tag = /<\/?[a-z][a-z0-9-]*(?:\s+[@.?]?[a-z0-9-]+(?:=(?:"[^"<>]*"|[^\s"'<>/]+))?)*\s*\/?>/gi;
 const rawText = /<(?:script|style|textarea|title)\b/i;
@@ -72,6 +74,7 @@ function attributeProblems(before: string, expression: ts.Expression): string[] 
   if (/^[@.?]/.test(name) && value) problems.push(`an expression as a part of ${name}`);
   if (value.includes(hole)) problems.push(`two expressions in ${name}`);
   if (/\bnothing\b/.test(given)) problems.push(`nothing as ${name}`);
+  if (name.startsWith('@') && !handlers.test(name)) problems.push(`a listener for ${name}`);
   if (name.startsWith('@') && ts.isPropertyAccessExpression(expression))
     problems.push(`a listener that would have to be bound, ${given}`);
   return problems;
