@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const bannerStyles = css`
   :host {
     --_gap: clamp(8px, 2vmin, 20px);
-    --_bottom: auto var(--_gap) var(--_gap);
     container-type: inline-size;
     overflow-wrap: anywhere;
   }
@@ -12,7 +11,7 @@ export const bannerStyles = css`
   dialog {
     position: fixed;
     z-index: 2147483000;
-    inset: var(--_inset, var(--_bottom));
+    inset: var(--_inset, auto var(--_gap) var(--_gap));
     inline-size: auto;
     block-size: fit-content;
     max-inline-size: var(--_width, 62em);
@@ -35,7 +34,7 @@ export const bannerStyles = css`
     --_margin: 0 0 0 auto;
   }
   :host(:not([open])) {
-    --_inset: var(--_bottom);
+    --_inset: initial;
     --_margin: 0;
     pointer-events: none;
   }

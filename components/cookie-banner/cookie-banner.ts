@@ -2,14 +2,9 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Evidence } from '../../src/consent/transition.js';
 import { sharedConsent, type Surface } from '../../src/page/shared.js';
 import { announce } from '../internal/announce.js';
+import { choiceButton, signalNote } from '../internal/controls.js';
 import { evidenceOf } from '../internal/evidence.js';
-import {
-  categoryList,
-  offBySignal,
-  openCategories,
-  signalLimit,
-  signalStatus,
-} from '../internal/labels.js';
+import { categoryList, offBySignal, openCategories, signalLimit } from '../internal/labels.js';
 import { textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
 import { pageSpace } from '../internal/page-space.js';
@@ -226,7 +221,7 @@ export class CookieBanner extends LitElement implements Surface {
           })}
         </slot>
       </div>
-      ${this.#renderSignal(present, signalLimit(off))}
+      ${signalNote(state, signalLimit(off))}
       <div class="links">
         <slot name="links">
           ${link('banner.policy', policyUrl)} ${link('banner.privacy', privacyUrl)}
@@ -235,22 +230,13 @@ export class CookieBanner extends LitElement implements Surface {
     `;
   }
 
-  #renderSignal({ state }: Present, limit = ''): TemplateResult | typeof nothing {
-    const status = signalStatus(state);
-    return status ? html`<p part="gpc-status" role="status">${status} ${limit}</p>` : nothing;
-  }
-
   #renderActions({ state }: Present): TemplateResult | readonly TemplateResult[] {
-    const button = (id: keyof typeof messages, onClick: () => unknown) =>
-      html`<button type="button" part="button ${id.slice(7)}" @click=${onClick}>
-        ${text(id)}
-      </button>`;
     return state.mode === 'notice'
-      ? button('banner.acknowledge', () => this.#choose('acknowledge'))
+      ? choiceButton(text, 'banner.acknowledge', () => this.#choose('acknowledge'))
       : [
-          button('banner.accept-all', () => this.#choose('accept-all')),
-          button('banner.reject-all', () => this.#choose('reject-all')),
-          button('banner.manage', () => this.#manage()),
+          choiceButton(text, 'banner.accept-all', () => this.#choose('accept-all')),
+          choiceButton(text, 'banner.reject-all', () => this.#choose('reject-all')),
+          choiceButton(text, 'banner.manage', () => this.#manage()),
         ];
   }
 
@@ -270,7 +256,7 @@ export class CookieBanner extends LitElement implements Surface {
             <path d="M3 7h18v2H3zm0 8h18v2H3zM14 4h3v8h-3zM7 12h3v8H7z" />
           </svg>
         </button>
-        ${this.#renderSignal(present)}
+        ${signalNote(present.state)}
       </div>
     `;
   }

@@ -4,8 +4,9 @@ import { sharedConsent } from '../../src/page/shared.js';
 import type { Policy } from '../../src/policy/types.js';
 import { categoryRows, type CategoryRow, type ServiceRow } from '../../src/policy/views.js';
 import { categoryDescription } from '../internal/category-description.js';
+import { signalNote } from '../internal/controls.js';
 import { inventoryStyles, inventoryTable } from '../internal/inventory-table.js';
-import { categoryLabel, localized, signalStatus } from '../internal/labels.js';
+import { categoryLabel, localized } from '../internal/labels.js';
 import { textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
 import { surfaceStyles } from '../internal/surface.styles.js';
@@ -55,10 +56,9 @@ export class CookieDeclaration extends LitElement {
     if (!present) return nothing;
     const { policy, state } = present;
     const rows = categoryRows(policy, state.grants);
-    const status = signalStatus(state);
     return html`
       <div part="base">
-        ${status ? html`<p part="gpc-status" role="status">${status}</p>` : nothing}
+        ${signalNote(state)}
         ${rows.map((row, index) => this.#renderCategory(row, { state, id: `c${index}` }))}
         ${
           rows.some(({ category }) => !category.required)

@@ -5,6 +5,7 @@ import type { Category } from '../../src/policy/types.js';
 import { preferenceRows, type CategoryRow, type ServiceRow } from '../../src/policy/views.js';
 import { announce } from '../internal/announce.js';
 import { categoryDescription } from '../internal/category-description.js';
+import { choiceButton, signalNote } from '../internal/controls.js';
 import { evidenceOf } from '../internal/evidence.js';
 import { inventoryStyles, inventoryTable } from '../internal/inventory-table.js';
 import {
@@ -13,7 +14,6 @@ import {
   localized,
   offBySignal,
   signalLimit,
-  signalStatus,
 } from '../internal/labels.js';
 import { currentLocale, textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
@@ -245,16 +245,9 @@ export class CookiePreferences extends LitElement implements Surface {
   }
 
   #renderIntroduction({ policy, state }: Present, isChoice: boolean): TemplateResult {
-    const status = signalStatus(state);
     return html`
       <p>${text(isChoice ? 'preferences.body' : 'preferences.body.notice')}</p>
-      ${
-        status
-          ? html`<p part="gpc-status" role="status">
-              ${status} ${signalLimit(offBySignal(policy, state))}
-            </p>`
-          : nothing
-      }
+      ${signalNote(state, signalLimit(offBySignal(policy, state)))}
     `;
   }
 
@@ -372,17 +365,11 @@ export class CookiePreferences extends LitElement implements Surface {
   }
 
   #renderActions(): TemplateResult {
-    const button = (part: string, label: string, onClick: () => void) =>
-      html`<button type="button" part="button ${part}" @click=${onClick}>${label}</button>`;
     return html`
       <div part="actions">
-        ${button('accept-all', text('banner.accept-all'), () =>
-          this.#perform({ type: 'accept-all' }),
-        )}
-        ${button('reject-all', text('banner.reject-all'), () =>
-          this.#perform({ type: 'reject-all' }),
-        )}
-        ${button('save', text('preferences.save'), () => this.#onSaveClick())}
+        ${choiceButton(text, 'banner.accept-all', () => this.#perform({ type: 'accept-all' }))}
+        ${choiceButton(text, 'banner.reject-all', () => this.#perform({ type: 'reject-all' }))}
+        ${choiceButton(text, 'preferences.save', () => this.#onSaveClick())}
       </div>
     `;
   }
