@@ -21,7 +21,7 @@ export function categoryLabel({ id, label }: Category): string {
 
 /** "A, B and C" in the language that is spoken. */
 export function listOf(words: readonly string[]): string {
-  return new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(words);
+  return new Intl.ListFormat(currentLocale()).format(words);
 }
 
 /** The labels of categories as one list. */

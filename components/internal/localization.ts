@@ -108,20 +108,16 @@ async function load(locale: string): Promise<void> {
 /** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */
 function preferred(): string {
   const { locale = '', policy } = sharedConsent() ?? {};
-  const known = Object.keys({ [source]: 0, ...translations, ...policy?.texts });
+  const known = { [source]: 0, ...translations, ...policy?.texts };
   const candidates = [locale, document.documentElement.lang, ...navigator.languages];
-  return (
-    candidates.map(canonical).find((tag) => known.includes(tag) || known.includes(language(tag))) ??
-    source
-  );
+  return candidates.map(canonical).find((tag) => tag in known || language(tag) in known) ?? source;
 }
 
 function siteText(id: string): string | undefined {
-  const texts = sharedConsent()?.policy?.texts;
   const general = id.split('.', 2).join('.');
-  for (const tag of [spoken, language(spoken)])
-    for (const key of [id, general]) if (texts?.[tag]?.[key] !== undefined) return texts[tag][key];
-  return undefined;
+  const textsFor = (tag: string) => sharedConsent()?.policy?.texts[tag];
+  const textIn = (tag: string) => textsFor(tag)?.[id] ?? textsFor(tag)?.[general];
+  return textIn(spoken) ?? textIn(language(spoken));
 }
 
 /** What is no tag, such as `de_DE`, must not reach `Intl`, which throws. */
