@@ -58,8 +58,9 @@ const packageModules = {
   plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins({})],
 };
 
-const besidesCore = { ...helpers, ...locales() };
-delete besidesCore['core'];
+const besidesCore = Object.fromEntries(
+  Object.entries({ ...helpers, ...locales() }).filter(([name]) => name !== 'core'),
+);
 
 /** @type {import('rollup').RollupOptions} */
 const surfaceChunks = {

@@ -115,7 +115,7 @@ export class CookieBanner extends LitElement implements Surface {
     const dialog = this.#dialog;
     // A dialog that was moved with the page is open, but no longer modal.
     if (!this.#visible || !dialog?.matches(':modal')) dialog?.close();
-    if (this.#visible && !dialog?.open) dialog?.showModal();
+    if (this.#visible && this.isConnected && !dialog?.open) dialog?.showModal();
     if (this.#hadFocus) this.focus();
     if (this.#visible)
       void evidenceOf(this.renderRoot).then((evidence) => (this.#evidence = evidence));
