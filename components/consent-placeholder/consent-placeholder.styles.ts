@@ -12,6 +12,7 @@ export const placeholderStyles = css`
     color-scheme: var(--cookie-color-scheme, light dark);
     font: var(--cookie-font, medium/1.5 system-ui, sans-serif);
     text-align: start;
+    overflow-wrap: anywhere;
     color: var(--_text);
   }
   .placeholder {

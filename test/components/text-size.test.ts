@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { policy } from '../support/surface-policy.js';
-import { nextFrame, until } from '../support/until.js';
+import { until } from '../support/until.js';
 
 /** The element of a surface, open in a page of 320 × 640 pixels, with everything unfolded. */
 interface Surface {
@@ -45,13 +45,14 @@ async function open(surface: Surface, { lang, head = '' }: { lang: string; head?
   });
   page.frame.style.inlineSize = '320px';
   page.frame.style.blockSize = '640px';
+  await until(() => page.window.innerWidth === 320, 'the size');
   await surface.open?.(page);
   const root = await until(() => {
     const found = page.document.querySelector(surface.name)?.shadowRoot;
     return found?.querySelector(`[part~="${surface.part}"]`) && found;
   }, surface.name);
   for (const details of (root as ShadowRoot).querySelectorAll('details')) details.open = true;
-  await nextFrame();
+  await new Promise((resolve) => page.window.requestAnimationFrame(resolve));
   return { page, root: root as ShadowRoot };
 }
 
@@ -117,7 +118,10 @@ function overflowing({ window }: TestPage, root: ShadowRoot): string[] {
         each.scrollHeight > each.clientHeight + 1 &&
         window.getComputedStyle(each).overflowY === 'visible',
     )
-    .map((each) => each.getAttribute('part') ?? each.localName);
+    .map(
+      (each) =>
+        `${each.getAttribute('part') ?? each.localName}: ${each.scrollHeight} in ${each.clientHeight}`,
+    );
 }
 
 /** Buttons that no scrolling brings to where they can be read and pressed as a whole. */
