@@ -376,6 +376,16 @@ describe('<cookie-banner>', () => {
   describe('modal', () => {
     const modal = html`<cookie-banner modal reopen></cookie-banner>`;
 
+    it('may be taken away in the middle of a change, and comes back modal', async () => {
+      const element = await banner(modal);
+      const home = element.parentElement!;
+      element.requestUpdate();
+      element.remove();
+      await element.updateComplete;
+      home.append(element);
+      await until(() => box(element).matches(':modal'), 'the dialog');
+    });
+
     it('makes the rest of the page inert and starts at its heading', async () => {
       const element = await banner(modal);
       expect(box(element).localName).to.equal('dialog');
