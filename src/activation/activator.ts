@@ -72,6 +72,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   /** External scripts of a gate that have neither run nor failed. */
   const running = new WeakMap<Element, Set<Promise<unknown>>>();
   const ran = new Set<string>();
+  /** What is still to be weighed, the next one last. */
+  let queue: Element[] = [];
 
   const tell = (code: ProblemCode, element: Element, value: unknown): void =>
     report(code, (element.cloneNode() as Element).outerHTML, value);
@@ -107,7 +109,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
           if (isIntersecting) {
             views?.unobserve(target);
             near.add(target);
-            weighAll([target]);
+            weighNow(target);
           }
       },
       { rootMargin: '200px' },
@@ -221,8 +223,20 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     } else close(element);
   };
 
-  const weighAll = (elements: Iterable<Element>): void =>
-    [...elements].sort(byPosition).forEach((each) => attempt(each, () => weigh(each)));
+  const weighNow = (element: Element): void => attempt(element, () => weigh(element));
+
+  /** Weighs the first of the queue, and leaves the rest to tasks of their own, so that none of them holds up the page. */
+  const work = (): void => {
+    const start = performance.now();
+    for (let count = 0; queue[0] && (count < 20 || performance.now() < start + 8); count++)
+      weighNow(queue.pop() as Element);
+    if (queue[0]) setTimeout(work);
+  };
+
+  const weighAll = (elements: Iterable<Element>): void => {
+    queue = [...new Set([...queue, ...elements])].sort(byPosition).reverse();
+    work();
+  };
 
   const look = (node: Element | Document): void => {
     const all = `${singleScript},${selector}`;
@@ -252,7 +266,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     add(gate) {
       watch(gate.getRootNode());
       present.add(gate);
-      weighAll([gate]);
+      weighNow(gate);
     },
     remove(gate) {
       present.delete(gate);
