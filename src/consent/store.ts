@@ -92,6 +92,9 @@ export function createStore(environment: Environment): Store {
   let storage: RecordStorage | undefined;
   let record: ConsentRecord | undefined;
   let isFlag: boolean;
+  /** What is stored, as far as this page knows, and what it has replaced so far. */
+  let known: string | undefined;
+  const replaced = new Set<string | undefined>();
   /** Fingerprint of the policy document in force. */
   let key: string;
   /** Everything about the present policy but the time; undefined while there is none. */
@@ -123,6 +126,9 @@ export function createStore(environment: Environment): Store {
     keep((kept) => {
       const { version, storage: options } = now().policy;
       const text = kept.read();
+      // WebKit was seen to give a cookie as it was before, when another document wrote one at the same time.
+      if (text && replaced.has(text)) return;
+      known = text;
       record = isFlag ? (text ? flagRecord(now().policy) : undefined) : decodeRecord(text);
       if (!record && text?.[0] === '{') report('record', options.key, text);
       // What was answered before the site had a policy was an answer to other questions.
@@ -133,6 +139,8 @@ export function createStore(environment: Environment): Store {
     keep((kept) => {
       if (record) record = { ...record, key };
       const text = record && (isFlag ? flag : encodeRecord(record));
+      replaced.add(known).delete(text);
+      known = text;
       try {
         kept.write(text, record?.until ?? 0);
         if (kept.read() !== text) throw new Error('What was written cannot be read back.');

@@ -195,6 +195,28 @@ describe('refresh of the store', () => {
     expect(here.log).not.to.include('persist');
   });
 
+  it('is not taken in by an answer that it has replaced itself', () => {
+    const world = startedWorld();
+    world.store.perform({ type: 'accept-all' });
+    const old = world.device.kept.get('cookie_consent')!;
+    world.store.perform({ type: 'reject-all' });
+    const present = world.device.kept.get('cookie_consent')!;
+    world.device.kept.set('cookie_consent', old);
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal([]);
+    world.device.kept.set('cookie_consent', present);
+    world.store.refresh();
+    expect(world.store.state.status).to.equal('decided');
+  });
+
+  it('takes in an answer that was replaced and then given again', () => {
+    const world = startedWorld();
+    for (const type of ['accept-all', 'reject-all', 'accept-all'] as const)
+      world.store.perform({ type });
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+  });
+
   it('takes in that another tab has forgotten everything', () => {
     const world = startedWorld();
     world.store.perform({ type: 'accept-all' });
