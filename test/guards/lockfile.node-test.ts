@@ -26,7 +26,11 @@ function missingOptional({ packages }: Lockfile): string[] {
 }
 
 describe('lock files', () => {
-  for (const file of ['package-lock.json', 'test/engines/package-lock.json']) {
+  for (const file of [
+    'package-lock.json',
+    'test/bench/package-lock.json',
+    'test/engines/package-lock.json',
+  ]) {
     const lock = JSON.parse(readFileSync(file, 'utf8')) as Lockfile;
 
     it(`${file} names no download address`, () => {
