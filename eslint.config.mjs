@@ -106,8 +106,8 @@ export default tseslint.config(
     },
   },
   {
-    // Served to the page as they are.
-    files: ['demo/**/public/**/*.js'],
+    // Given to the page as they are.
+    files: ['demo/**/public/**/*.js', 'test/bench/page/**/*.mjs'],
     languageOptions: { globals: globals.browser },
   },
   {
