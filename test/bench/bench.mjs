@@ -28,8 +28,9 @@ export async function bench(options) {
   const contestants = chosen(options);
   const server = await startServer(all);
   const browser = await startBrowser(server);
+  const quiet = await startBrowser(server, { network: false });
   try {
-    const scene = { browser, server };
+    const scene = { browser, quiet, server };
     const version = await browser.version();
     const { rounds } = options;
     const side = await runRounds(sideBySide(scene, contestants), { rounds, seed, say });
@@ -40,7 +41,7 @@ export async function bench(options) {
     };
     return await report({ options, contestants, outcome, version, seed });
   } finally {
-    await browser.close();
+    await Promise.all([browser.close(), quiet.close()]);
     await server.close();
   }
 }

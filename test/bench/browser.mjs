@@ -17,18 +17,25 @@ const patience = 60_000;
  * @typedef {object} Visitor
  * @property {import('puppeteer-core').Page} page
  * @property {import('puppeteer-core').CDPSession} devtools
- * @property {(slow: { cpu: boolean; network: boolean }) => Promise<void>} slow
+ * @property {() => Promise<void>} slowCpu
+ * @property {() => Promise<void>} slowNetwork and keeps the cache off
  * @property {(accept: readonly string[], asked: boolean) => Promise<void>} watch from the next page on
  * @property {() => string[]} takeErrors what went wrong in the page since the last call
  * @property {() => Promise<void>} leave
  */
 
-/** @param {import('./server.mjs').BenchServer} server */
-export async function startBrowser({ fingerprint }) {
+/**
+ * @param {import('./server.mjs').BenchServer} server
+ * @param {object} [options]
+ * @param {boolean} [options.network] whether the network can be slowed and the cache be kept off. Telling us of every request costs the
+ *   page about as much time as the request itself, so where there are hundreds nobody listens.
+ */
+export async function startBrowser({ fingerprint }, { network = true } = {}) {
   const { executablePath, args } = await findChrome();
   return puppeteer.launch({
     executablePath,
     headless: true,
+    networkEnabled: network,
     defaultViewport: { width: 1280, height: 800 },
     args: [
       ...args,
@@ -57,21 +64,21 @@ export async function newVisitor(browser, origin) {
   // The process of this site, its connection included, is there before anything is measured.
   await page.goto(`${origin}/blank`);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.setCacheEnabled(false);
   /** @type {string | undefined} */
   let watching;
   return {
     page,
     devtools,
-    slow: async ({ cpu, network }) => {
-      const rate = cpu ? conditions.cpuSlowdown : 1;
-      await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+    slowCpu: () =>
+      devtools.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpuSlowdown }),
+    slowNetwork: async () => {
+      await page.setCacheEnabled(false);
       const throughput = (conditions.megabitsPerSecond * 1_000_000) / 8;
       await devtools.send('Network.emulateNetworkConditions', {
         offline: false,
-        latency: network ? conditions.latencyMs : 0,
-        downloadThroughput: network ? throughput : -1,
-        uploadThroughput: network ? throughput : -1,
+        latency: conditions.latencyMs,
+        downloadThroughput: throughput,
+        uploadThroughput: throughput,
       });
     },
     watch: async (accept, asked) => {

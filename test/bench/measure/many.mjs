@@ -11,12 +11,12 @@ export const many = 500;
  * @param {import('../contestants/index.mjs').Contestant} contestant
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function acceptMany({ browser, server }, contestant) {
+export async function acceptMany({ quiet, server }, contestant) {
   const name = `${contestant.id}-${many}`;
   server.addPage(name, documentOf(contestant, server.origin, many));
-  const visitor = await newVisitor(browser, server.origin);
+  const visitor = await newVisitor(quiet, server.origin);
   try {
-    await visitor.slow({ cpu: true, network: false });
+    await visitor.slowCpu();
     await visitor.watch(contestant.accept, true);
     await visitor.page.goto(`${server.origin}/page/${name}`);
     await visitor.page.waitForFunction('bench.banner !== undefined');

@@ -22,7 +22,7 @@ function pageWithGates(contestant, origin, count) {
   const gates = Array.from(
     { length: count },
     (_, number) =>
-      `<consent-gate category="analytics"><script${type}>bench.ran(${number})</script></consent-gate>`,
+      `<p>Number ${number}<consent-gate category="analytics"><script${type}>bench.ran(${number})</script></consent-gate></p>`,
   );
   return documentOf(contestant, origin, 0).replace('</body>', `${gates.join('\n')}\n</body>`);
 }
@@ -32,19 +32,21 @@ function pageWithGates(contestant, origin, count) {
  * @param {number} count
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function manyGates({ browser, server }, count) {
+export async function manyGates({ quiet, server }, count) {
   server.addPage(`gates-${count}`, pageWithGates(loader, server.origin, count));
   server.addPage(`gates-${count}-bare`, pageWithGates(bare, server.origin, count));
-  const visitor = await newVisitor(browser, server.origin);
+  const visitor = await newVisitor(quiet, server.origin);
   try {
     await visitor.watch(loader.accept, true);
     await visitor.page.goto(`${server.origin}/page/gates-${count}`);
     await visitor.page.waitForFunction('bench.banner !== undefined');
     await settled(visitor);
     const blocked = await readHeap(visitor);
+    const before = await readTimes(visitor);
     await clickAccept(visitor);
     await allRan(visitor, count);
     await settled(visitor);
+    const after = await readTimes(visitor);
     const { click = NaN, runs, longTasks } = await readProbe(visitor);
 
     await visitor.watch(loader.accept, false);
@@ -52,12 +54,13 @@ export async function manyGates({ browser, server }, count) {
     const without = await load(visitor, `${server.origin}/page/gates-${count}-bare`, count);
     return {
       'accept.time': Math.max(...runs.map(([, time]) => time)) - click,
-      'accept.task': longest(longTasks, click),
+      'accept.longest': longest(longTasks, click),
+      'accept.task': after.task - before.task,
       'back.time': back.time,
       'back.task': back.task,
       'bare.time': without.time,
       'bare.task': without.task,
-      'gate.microseconds': ((back.task - without.task) / count) * 1000,
+      'own.task': back.task - without.task,
       'heap.gate': (back.heap - without.heap) / count,
       'heap.blocked': (blocked.heap - without.heap) / count,
       'heap.dom': (back.dom - without.dom) / count,

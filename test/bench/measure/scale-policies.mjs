@@ -37,12 +37,12 @@ function policyOf(count) {
  * @param {number} count
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function largePolicy({ browser, server }, count) {
+export async function largePolicy({ quiet, server }, count) {
   const script = '<script src="/tool/loader/consent-elements.js"></script>';
   const contestant = { ...loader, embed: embedded(script, policyOf(count)) };
   const url = `${server.origin}/page/policy-${count}`;
   server.addPage(`policy-${count}`, documentOf(contestant, server.origin));
-  const visitor = await newVisitor(browser, server.origin);
+  const visitor = await newVisitor(quiet, server.origin);
   try {
     const { page } = visitor;
     await visitor.watch(loader.accept, true);

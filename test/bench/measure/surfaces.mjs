@@ -28,8 +28,8 @@ export async function surfaces(scene) {
 }
 
 /** @param {import('./visit.mjs').Scene} scene */
-async function preferencesBytes({ browser, server }) {
-  const visitor = await newVisitor(browser, server.origin);
+async function preferencesBytes({ quiet, server }) {
+  const visitor = await newVisitor(quiet, server.origin);
   try {
     await visitor.watch(loader.accept, true);
     await visitor.page.goto(`${server.origin}/page/${loader.id}`);
@@ -50,13 +50,13 @@ async function preferencesBytes({ browser, server }) {
  * @param {string} placement
  * @param {'light' | 'dark'} scheme
  */
-async function shiftOf({ browser, server }, placement, scheme) {
+async function shiftOf({ quiet, server }, placement, scheme) {
   const name = `placement-${placement}`;
   const html = documentOf(loader, server.origin)
     .replace('</head>', `${font}</head>`)
     .replace('<cookie-banner>', `<cookie-banner placement="${placement}">`);
   server.addPage(name, html);
-  const visitor = await newVisitor(browser, server.origin);
+  const visitor = await newVisitor(quiet, server.origin);
   try {
     await visitor.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await visitor.watch(loader.accept, true);

@@ -19,6 +19,7 @@ import {
  *
  * @typedef {object} Scene
  * @property {import('puppeteer-core').Browser} browser
+ * @property {import('puppeteer-core').Browser} quiet a browser that reports no requests
  * @property {import('../server.mjs').BenchServer} server
  */
 
@@ -30,7 +31,8 @@ import {
 export async function visit({ browser, server }, contestant) {
   const visitor = await newVisitor(browser, server.origin);
   try {
-    await visitor.slow({ cpu: true, network: true });
+    await visitor.slowCpu();
+    await visitor.slowNetwork();
     const url = `${server.origin}/page/${contestant.id}`;
     const figures =
       contestant.kind === 'limit' ? {} : await firstVisit(visitor, server, contestant, url);

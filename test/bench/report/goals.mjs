@@ -151,23 +151,20 @@ export const goals = [
     measured: (figures) => figures['surfaces']?.['shift.most']?.max,
   },
   {
-    name: '10,000 gates against 1,000, returning visitor',
+    name: '10,000 gates against 1,000, returning visitor, CPU above plain scripts',
     limit: 11,
     unit: times,
     measured: (figures) =>
-      ratio(
-        median(figures, 'gates-10000', 'back.time'),
-        median(figures, 'gates-1000', 'back.time'),
-      ),
+      ratio(median(figures, 'gates-10000', 'own.task'), median(figures, 'gates-1000', 'own.task')),
   },
   {
-    name: '10,000 gates against 1,000, accept click',
+    name: '10,000 gates against 1,000, accept click, CPU',
     limit: 11,
     unit: times,
     measured: (figures) =>
       ratio(
-        median(figures, 'gates-10000', 'accept.time'),
-        median(figures, 'gates-1000', 'accept.time'),
+        median(figures, 'gates-10000', 'accept.task'),
+        median(figures, 'gates-1000', 'accept.task'),
       ),
   },
   {

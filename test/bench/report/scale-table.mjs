@@ -8,7 +8,7 @@ import { format, table } from './table.mjs';
  * @property {string} title
  * @property {string} prefix of the jobs' ids, which end in a size
  * @property {readonly number[]} sizes
- * @property {readonly { title: string; figure: string; unit: 'KB' | 'ms' | 'bytes' | 'µs' }[]} columns
+ * @property {readonly { title: string; figure: string; unit: 'KB' | 'ms' | 'bytes' }[]} columns
  */
 
 /** @type {Scale} */
@@ -18,10 +18,12 @@ export const gateScale = {
   sizes: [10, 100, 1_000, 10_000],
   columns: [
     { title: 'accept ms', figure: 'accept.time', unit: 'ms' },
-    { title: 'longest task', figure: 'accept.task', unit: 'ms' },
+    { title: 'CPU', figure: 'accept.task', unit: 'ms' },
+    { title: 'longest task', figure: 'accept.longest', unit: 'ms' },
     { title: 'back ms', figure: 'back.time', unit: 'ms' },
     { title: 'without us', figure: 'bare.time', unit: 'ms' },
-    { title: 'µs a gate', figure: 'gate.microseconds', unit: 'µs' },
+    { title: 'CPU', figure: 'back.task', unit: 'ms' },
+    { title: 'of it ours', figure: 'own.task', unit: 'ms' },
     { title: 'heap a gate', figure: 'heap.gate', unit: 'bytes' },
     { title: 'blocked', figure: 'heap.blocked', unit: 'bytes' },
     { title: 'document', figure: 'heap.dom', unit: 'bytes' },
