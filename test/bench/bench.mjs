@@ -94,7 +94,9 @@ function chosen({ only, scale }) {
   const unknown = only?.filter((id) => all.every((each) => each.id !== id)) ?? [];
   if (unknown.length > 0) {
     const known = all.map(({ id }) => id).join(', ');
-    throw new Error(`--only: no contestant is called ${unknown.join(', ')}. There are: ${known}.`);
+    throw new RangeError(
+      `--only: no contestant is called ${unknown.join(', ')}. There are: ${known}.`,
+    );
   }
   if (only) return all.filter(({ id }) => only.includes(id));
   return scale ? [] : all;

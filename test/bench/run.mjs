@@ -24,10 +24,16 @@ if (!prepare()) {
 
 // Imports packages that were perhaps installed only now.
 const { bench } = await import('./bench.mjs');
-const reached = await bench({
-  rounds,
-  only: values.only?.split(',').map((name) => name.trim()),
-  scale: values.scale,
-  quick: values.quick,
-});
-process.exitCode = values.check && !reached ? 1 : 0;
+try {
+  const reached = await bench({
+    rounds,
+    only: values.only?.split(',').map((name) => name.trim()),
+    scale: values.scale,
+    quick: values.quick,
+  });
+  if (values.check && !reached) process.exitCode = 1;
+} catch (error) {
+  // A mistake in the options needs no stack.
+  console.error(error instanceof RangeError ? error.message : error);
+  process.exitCode = 1;
+}
