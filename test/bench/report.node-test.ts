@@ -121,17 +121,17 @@ describe('the picture of the bench', () => {
     assert.deepEqual(
       panelsOf(contestants, figures).map(({ bars }) => bars.map(({ name }) => name)),
       [
-        ['external loader', 'orejime <3>'],
-        ['orejime <3>', 'external loader'],
-        ['external loader'],
-        ['external loader'],
+        ['ours, external loader', 'orejime <3>'],
+        ['orejime <3>', 'ours, external loader'],
+        ['ours, external loader'],
+        ['ours, external loader'],
       ],
     );
     assert.equal(svg.match(/<rect /g)?.length, 6);
   });
 
   it('says it in words too', () => {
-    assert.match(svg, /<desc[^>]*>First visit: downloaded: external loader 12\.0 KB, /);
+    assert.match(svg, /<desc[^>]*>First visit: downloaded: ours, external loader 12\.0 KB, /);
   });
 
   it('is well formed and fits dark pages', () => {

@@ -105,7 +105,7 @@ export function panelsOf(contestants, figures) {
         const value = figures[id]?.[figure]?.median;
         return value === undefined
           ? []
-          : [{ name: name.replace('consent-elements, ', ''), kind, value }];
+          : [{ name: name.replace('consent-elements', 'ours'), kind, value }];
       })
       .sort((one, other) => one.value - other.value),
   }));
