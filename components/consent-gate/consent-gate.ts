@@ -71,15 +71,17 @@ export class ConsentGate extends Base {
     const own = this.querySelector(':scope>[slot=placeholder]');
     const shows = open ? this.hasAttribute('revocable') : (embed ?? own);
     own?.toggleAttribute('hidden', open);
-    // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
-    // has no room of its own.
-    const held = embed && !this.contains(embed) && embed;
-    const width = held && held.getAttribute('width');
-    style.display = open ? '' : shows ? (held ? 'block' : '') : 'none';
-    // What is no number of pixels is no value, and so without effect.
-    style.aspectRatio = held ? `${width}/${held.getAttribute('height')}` : '';
-    style.maxWidth = held ? `${width}px` : '';
-    style.visibility = open || shadowRoot ? '' : 'hidden';
+    if (!open || this.hasAttribute('style')) {
+      // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
+      // has no room of its own.
+      const held = embed && !this.contains(embed) && embed;
+      const width = held && held.getAttribute('width');
+      style.display = open ? '' : shows ? (held ? 'block' : '') : 'none';
+      // What is no number of pixels is no value, and so without effect.
+      style.aspectRatio = held ? `${width}/${held.getAttribute('height')}` : '';
+      style.maxWidth = held ? `${width}px` : '';
+      style.visibility = open || shadowRoot ? '' : 'hidden';
+    }
     if (embed) keepRoom(embed, true);
     if (shadowRoot || (shows && shared?.policy))
       void shared?.load('placeholder').then((chunk) => chunk?.updateGate(this));

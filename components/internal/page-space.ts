@@ -14,8 +14,10 @@ export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
     sheet?.replaceSync('');
     if (!edge) return;
     if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
-    const padding = getComputedStyle(document.documentElement).getPropertyValue(`padding-${edge}`);
+    let padding: string | undefined;
     observer = new ResizeObserver(() => {
+      // Here the page has been laid out anyway.
+      padding ??= getComputedStyle(document.documentElement).getPropertyValue(`padding-${edge}`);
       const { top, bottom } = box.getBoundingClientRect();
       const covered = edge === 'top' ? bottom : innerHeight - top;
       sheet?.replaceSync(
