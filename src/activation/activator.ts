@@ -62,7 +62,7 @@ function anchor(node: Node): Node {
 function inOrder(elements: Iterable<Element>): Element[] {
   const all = [...elements];
   const ranks = new Map<Node, number>();
-  if (all.length > 30)
+  if (all.length > 200)
     document.querySelectorAll('*').forEach((each, index) => ranks.set(each, index));
   const rank = (node: Node) => ranks.get(anchor(node)) ?? 0;
   return all.sort((a, b) => rank(a) - rank(b) || byPosition(a, b));
@@ -239,17 +239,21 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   const weighNow = (element: Element): void => attempt(element, () => weigh(element));
 
   /** Weighs the first of the queue, and leaves the rest to tasks of their own, so that none of them holds up the page. */
-  const work = (): void => {
+  const work = (patience = 8): void => {
     const start = performance.now();
-    for (let count = 0; queue[0] && (count < 20 || performance.now() < start + 8); count++)
+    for (let count = 0; queue[0] && (count < 20 || performance.now() < start + patience); count++)
       weighNow(queue.pop() as Element);
-    if (queue[0]) setTimeout(work);
+    // Later ones take longer, since each lets the page be laid out again.
+    if (queue[0]) setTimeout(work, 0, 25);
   };
 
-  const weighAll = (elements: Iterable<Element>): void => {
-    queue = inOrder(new Set([...queue, ...elements])).reverse();
+  const weighAll = (): void => {
+    queue = inOrder(present).reverse();
     work();
   };
+
+  /** Not through the queue: what comes out of it changes the page, and would call for the next of it at once. */
+  const weighDue = (): void => inOrder(due).forEach(weighNow);
 
   const look = (node: Element | Document): void => {
     const all = `${singleScript},${selector}`;
@@ -268,12 +272,12 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       if (gate) due.add(gate);
       for (const node of addedNodes) if (node instanceof Element) look(node);
     }
-    weighAll(due);
+    weighDue();
   });
   const watch = (root: Node): void => observer.observe(root, { childList: true, subtree: true });
   watch(document);
   look(document);
-  document.addEventListener('DOMContentLoaded', () => weighAll(due));
+  document.addEventListener('DOMContentLoaded', weighDue);
 
   return {
     add(gate) {
@@ -287,12 +291,12 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     },
     allowOnce(gate, allowed) {
       once[allowed ? 'add' : 'delete'](gate);
-      weighAll(present);
+      weighAll();
     },
     apply() {
       cancelled.clear();
       for (const gate of open) if (!mayOpen(gate)) close(gate);
-      weighAll(present);
+      weighAll();
     },
     ran,
   };
