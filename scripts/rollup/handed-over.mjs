@@ -1,6 +1,6 @@
 /**
- * What the loader holds already, its core chunk does not contain a second time: the loader lays these functions out on the page,
- * and the chunk takes them from there. The sources know nothing of it; they import as ever. The key names the version, so that a
+ * What the loader holds already, its chunks do not contain a second time: the loader lays these functions out on the page, and the
+ * core, alone or beside the banner, takes them from there. The sources know nothing of it; they import as ever. The key names the version, so that a
  * chunk of another release finds nothing and fails to load, instead of working with functions that it was not made for.
  */
 import { readFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ const handed = {
   'src/page/detail-event.ts': ['DetailEvent'],
   'src/page/left-behind.ts': ['isLeftBehind'],
   'src/policy/built-in.ts': ['builtInVersion'],
+  'src/policy/item-name.ts': ['nameMatcher'],
   'src/policy/scope.ts': ['knowsZone', 'modeFor', 'zoneAllows'],
 };
 
@@ -52,7 +53,7 @@ export function handOver(entry) {
 }
 
 /**
- * For the chunk. What a file exports besides is still taken from the file.
+ * For the chunks. What a file exports besides is still taken from the file.
  *
  * @returns {import('rollup').Plugin}
  */

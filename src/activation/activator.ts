@@ -44,28 +44,27 @@ export interface ActivatorContext {
 
 const singleScript = 'script[type="text/plain"][data-consent]:not([data-consent-done])';
 
-/** The order in which elements stand, not that in which they came. What is in a shadow tree stands where its host does. */
-function byPosition(a: Node, b: Node): number {
-  const [one, other] = anchor(a) === anchor(b) ? [a, b] : [anchor(a), anchor(b)];
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-}
-
+/** Where a node stands for the whole page: what is in a shadow tree stands where its host does. */
 function anchor(node: Node): Node {
   const { host } = node.getRootNode() as Partial<ShadowRoot>;
   return host ? anchor(host) : node;
 }
 
 /**
- * Sorts many in one pass over the page: how two children of one parent stand to each other takes the longer to find out the more
- * there are.
+ * Elements as they stand, not as they came. Many are counted in one pass over the page: how two children of one parent stand to
+ * each other takes the longer to find out the more there are.
  */
-function inOrder(elements: Iterable<Element>): Element[] {
-  const all = [...elements];
+function inOrder(elements: ReadonlySet<Element>): Element[] {
   const ranks = new Map<Node, number>();
-  if (all.length > 200)
+  if (elements.size > 200)
     document.querySelectorAll('*').forEach((each, index) => ranks.set(each, index));
-  const rank = (node: Node) => ranks.get(anchor(node)) ?? 0;
-  return all.sort((a, b) => rank(a) - rank(b) || byPosition(a, b));
+  return [...elements].sort((a, b) => {
+    const [one, other] = anchor(a) === anchor(b) ? [a, b] : [anchor(a), anchor(b)];
+    return (
+      (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0) ||
+      (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+    );
+  });
 }
 
 export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {
@@ -132,7 +131,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   };
 
   const runScript = async (original: HTMLScriptElement, gate: Element): Promise<void> => {
-    const { dataset, text } = original;
+    const { dataset } = original;
     const url = scriptUrl(original);
     const before = running.get(gate) ?? new Set();
     const fail = () => gate.dispatchEvent(new ConsentGateErrorEvent({ element: original, url }));
@@ -148,7 +147,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     }
     try {
       if (url === null && wouldWipePage(original)) {
-        tell('document-write', original, text);
+        tell('document-write', original, original.text);
         fail();
         return;
       }

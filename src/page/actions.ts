@@ -7,7 +7,7 @@ export function listenForActions(
 ): void {
   document.addEventListener('click', (event) => {
     for (const target of event.composedPath()) {
-      const type = (target as Partial<Element>).getAttribute?.('data-consent-action') ?? '';
+      const type = (target as Partial<Element>).getAttribute?.('data-consent-action') as string;
       if (type === 'preferences') show(type);
       else if (/^(accept-all|reject-all|withdraw|acknowledge)$/.test(type))
         perform({ type: type as Action['type'] });

@@ -75,7 +75,7 @@ export function createCore({ shared, loadChunk, talkative, ...context }: CoreCon
   /** `taken`: something was taken back, which is worth a report even where nothing is there any more. */
   const erase = async (taken: boolean): Promise<void> => {
     const { policy, state } = store;
-    if (!policy || !(taken || (await isLeftBehind(policy, state).catch(() => false)))) return;
+    if (!policy || !(taken || (await isLeftBehind(policy, state)))) return;
     const items = deniedItems(policy, state);
     if (!items.erase[0]) return;
     const erasing = (await load('erase'))?.erase(items);

@@ -1,27 +1,38 @@
 import { isDenied } from '../consent/refusal.js';
 import type { ConsentState } from '../consent/types.js';
+import { nameMatcher } from '../policy/item-name.js';
 import type { ItemType, Policy } from '../policy/types.js';
 
-/**
- * Whether something refused is on this device, as far as this page can see; a service worker goes by its scope, and by the path
- * of its script. Throws as storage does.
- */
+type Names = readonly string[];
+
+/** What is stored, by name; a service worker goes by its scope, and by the path of its script. */
+const looks: Readonly<Record<ItemType, () => Names | Promise<Names>>> = {
+  cookie: () => document.cookie.split(/=[^;]*;? ?/),
+  localStorage: () => Object.keys(localStorage),
+  sessionStorage: () => Object.keys(sessionStorage),
+  indexedDB: async () => (await indexedDB.databases()).map(({ name = '' }) => name),
+  cacheStorage: () => caches.keys(),
+  serviceWorker: async () =>
+    (await navigator.serviceWorker.getRegistrations()).flatMap(({ scope, active }) => [
+      scope,
+      new URL(active?.scriptURL ?? scope).pathname,
+    ]),
+};
+
+/** Whether something refused is on this device, as far as this page can see. Never rejects. */
 export async function isLeftBehind({ items }: Policy, state: ConsentState): Promise<boolean> {
-  const refused = items.filter((item) => item.party !== 'third' && isDenied(item, state));
-  const declares = (type: ItemType) => refused.some((item) => item.type === type);
-  const names = [
-    ...document.cookie.split(/=[^;]*;? ?/),
-    ...Object.keys(localStorage),
-    ...Object.keys(sessionStorage),
-    // What only a promise can tell is asked for only where the policy declares it.
-    ...(declares('indexedDB') ? await indexedDB.databases() : []).map(({ name }) => name),
-    ...(declares('cacheStorage') ? await caches.keys() : []),
-    ...(declares('serviceWorker') ? await navigator.serviceWorker.getRegistrations() : []).flatMap(
-      ({ scope, active }) => [scope, new URL(active?.scriptURL ?? scope).pathname],
-    ),
-  ];
-  return refused.some(({ name }) => {
-    const [, source, flags] = /^\/(.+)\/(\w*)$/s.exec(name) ?? [];
-    return names.some((each = '') => (source ? RegExp(source, flags).test(each) : each === name));
-  });
+  const seen: Partial<Record<ItemType, Names>> = {};
+  for (const item of items) {
+    // The policy may be the site's own text, in which a default is not written.
+    const type = (item.type as ItemType | undefined) ?? 'cookie';
+    if (item.party !== 'third' && isDenied(item, state))
+      try {
+        const names = (seen[type] ??= await looks[type]());
+        const matches = nameMatcher(item.name);
+        if (matches && names.some(matches)) return true;
+      } catch {
+        // Storage that cannot be seen does not hide the others.
+      }
+  }
+  return false;
 }

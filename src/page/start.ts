@@ -131,12 +131,9 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     gates?.apply();
     document.dispatchEvent(new ConsentReadyEvent(view.state));
     notify();
-    isLeftBehind(plain.policy, plain.state).then(
-      (left) => {
-        if (left) withCore(({ erase }) => erase());
-      },
-      () => undefined,
-    );
+    void isLeftBehind(plain.policy, plain.state).then((left) => {
+      if (left) withCore(({ erase }) => erase());
+    });
   };
 
   /** Something may have happened behind our back. */

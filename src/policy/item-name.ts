@@ -7,10 +7,8 @@ export function nameMatcher(name: string): ((stored: string) => boolean) | undef
   if (source === undefined) return (stored) => stored === name;
   try {
     const pattern = new RegExp(source, flags);
-    return (stored) => {
-      pattern.lastIndex = 0;
-      return pattern.test(stored);
-    };
+    // Unlike `test`, it begins anew each time, whatever the flags.
+    return (stored) => stored.search(pattern) >= 0;
   } catch {
     return undefined;
   }

@@ -39,6 +39,20 @@ function leaveTraces(): void {
 describe('erasing', () => {
   afterEach(closePages);
 
+  it('is not kept from early erasing by storage that cannot be seen', async () => {
+    const files = { name: 'files', type: 'cacheStorage', category: 'analytics' };
+    const items = [files, { name: 'draft', type: 'sessionStorage', category: 'analytics' }];
+    sessionStorage.setItem('draft', '1');
+    const page = await openPage({
+      policy: { ...policy, items },
+      stored: { analytics: 'n', marketing: 'n' },
+      before: "Object.defineProperty(window, 'caches', { get() { throw new Error('No.'); } });",
+    });
+    await erasing(page);
+    expect(names(page)).to.deep.equal(['draft']);
+    expect(page.window.uncaught).to.deep.equal([]);
+  });
+
   it('takes what is declared for what was denied, and nothing else', async () => {
     const page = await openPage({ policy });
     page.consent.acceptAll();
