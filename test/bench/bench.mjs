@@ -28,9 +28,8 @@ export async function bench(options) {
   const contestants = chosen(options);
   const server = await startServer(all);
   const browser = await startBrowser(server);
-  const quiet = await startBrowser(server, { network: false });
   try {
-    const scene = { browser, quiet, server };
+    const scene = { browser, server };
     const version = await browser.version();
     const { rounds } = options;
     const side = await runRounds(sideBySide(scene, contestants), { rounds, seed, say });
@@ -41,7 +40,7 @@ export async function bench(options) {
     };
     return await report({ options, contestants, outcome, version, seed });
   } finally {
-    await Promise.all([browser.close(), quiet.close()]);
+    await browser.close();
     await server.close();
   }
 }
@@ -52,7 +51,7 @@ function say(line) {
 }
 
 /**
- * @param {import('./measure/visit.mjs').Scene} scene
+ * @param {import('./browser.mjs').Scene} scene
  * @param {readonly import('./contestants/index.mjs').Contestant[]} contestants
  * @returns {import('./rounds.mjs').Job[]}
  */
@@ -69,7 +68,7 @@ function sideBySide(scene, contestants) {
 }
 
 /**
- * @param {import('./measure/visit.mjs').Scene} scene
+ * @param {import('./browser.mjs').Scene} scene
  * @param {Options} options
  * @returns {import('./rounds.mjs').Job[]}
  */

@@ -14,28 +14,30 @@ export const conditions = {
 const patience = 60_000;
 
 /**
+ * @typedef {object} Scene
+ * @property {import('puppeteer-core').Browser} browser
+ * @property {import('./server.mjs').BenchServer} server
+ *
  * @typedef {object} Visitor
  * @property {import('puppeteer-core').Page} page
  * @property {import('puppeteer-core').CDPSession} devtools
  * @property {() => Promise<void>} slowCpu
- * @property {() => Promise<void>} slowNetwork and keeps the cache off
  * @property {(accept: readonly string[], asked: boolean) => Promise<void>} watch from the next page on
- * @property {() => string[]} takeErrors what went wrong in the page since the last call
- * @property {() => Promise<void>} leave
+ * @property {() => Promise<void>} settled once nothing is on the network any more, and the main thread has had an idle moment since
  */
 
 /**
+ * Whoever listens to the network makes the page pay for it: the browser then notes where in a script each request comes from,
+ * and reports every one. So nobody does; the server knows what was asked of it, and it is the server that is slow.
+ *
  * @param {import('./server.mjs').BenchServer} server
- * @param {object} [options]
- * @param {boolean} [options.network] whether the network can be slowed and the cache be kept off. Telling us of every request costs the
- *   page about as much time as the request itself, so where there are hundreds nobody listens.
  */
-export async function startBrowser({ fingerprint }, { network = true } = {}) {
+export async function startBrowser({ fingerprint }) {
   const { executablePath, args } = await findChrome();
   return puppeteer.launch({
     executablePath,
     headless: true,
-    networkEnabled: network,
+    networkEnabled: false,
     defaultViewport: { width: 1280, height: 800 },
     args: [
       ...args,
@@ -46,51 +48,43 @@ export async function startBrowser({ fingerprint }, { network = true } = {}) {
 }
 
 /**
- * @param {import('puppeteer-core').Browser} browser
- * @param {string} origin
- * @returns {Promise<Visitor>}
+ * Somebody who has never been here.
+ *
+ * @template T
+ * @param {Scene} scene
+ * @param {(visitor: Visitor) => Promise<T>} does
+ * @returns {Promise<T>}
  */
-export async function newVisitor(browser, origin) {
+export async function withVisitor({ browser, server }, does) {
   const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(patience);
-  const devtools = await page.createCDPSession();
-  /** @type {string[]} */
-  let errors = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  // The process of this site, its connection included, is there before anything is measured.
-  await page.goto(`${origin}/blank`);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  /** @type {string | undefined} */
-  let watching;
-  return {
-    page,
-    devtools,
-    slowCpu: () =>
-      devtools.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpuSlowdown }),
-    slowNetwork: async () => {
-      await page.setCacheEnabled(false);
-      const throughput = (conditions.megabitsPerSecond * 1_000_000) / 8;
-      await devtools.send('Network.emulateNetworkConditions', {
-        offline: false,
-        latency: conditions.latencyMs,
-        downloadThroughput: throughput,
-        uploadThroughput: throughput,
-      });
-    },
-    watch: async (accept, asked) => {
-      if (watching) await page.removeScriptToEvaluateOnNewDocument(watching);
-      const { identifier } = await page.evaluateOnNewDocument(probe, { accept, asked });
-      watching = identifier;
-    },
-    takeErrors: () => {
-      const taken = errors;
-      errors = [];
-      return taken;
-    },
-    leave: () => context.close(),
-  };
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    const devtools = await page.createCDPSession();
+    // The process of this site, its connection included, is there before anything is measured.
+    await page.goto(`${server.origin}/blank`);
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    /** @type {string | undefined} */
+    let watching;
+    return await does({
+      page,
+      devtools,
+      slowCpu: () =>
+        devtools.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpuSlowdown }),
+      watch: async (accept, asked) => {
+        if (watching) await page.removeScriptToEvaluateOnNewDocument(watching);
+        const { identifier } = await page.evaluateOnNewDocument(probe, { accept, asked });
+        watching = identifier;
+      },
+      settled: async () => {
+        await page.waitForFunction('document.readyState === "complete"');
+        await server.silence(400);
+        await page.evaluate('new Promise((resolve) => requestIdleCallback(resolve))');
+      },
+    });
+  } finally {
+    await context.close();
+    server.slowDown(undefined);
+    server.cache(false);
+  }
 }

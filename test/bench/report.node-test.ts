@@ -21,10 +21,10 @@ const figures = {
   },
   orejime: { 'first.bytes': one(13 * 1024), 'first.banner': one(500) },
   klaro: { 'first.bytes': one(58 * 1024), 'first.banner': one(900) },
-  'gates-1000': { 'own.task': one(100), 'accept.task': one(50), 'accept.time': one(50) },
+  'gates-1000': { 'own.script': one(100), 'accept.script': one(50), 'accept.time': one(50) },
   'gates-10000': {
-    'own.task': one(1200),
-    'accept.task': one(500),
+    'own.script': one(1200),
+    'accept.script': one(500),
     'accept.time': one(500),
     'heap.gate': one(512),
   },

@@ -8,6 +8,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import express from 'express';
 import { certificateFor } from './certificate.mjs';
 import { documentOf } from './document.mjs';
+import { createLink } from './link.mjs';
+import { createSilence } from './silence.mjs';
 
 /** A name that does not look like a developer's machine: there are tools that load more on such a one. */
 export const host = 'kettles.example';
@@ -22,6 +24,9 @@ export const host = 'kettles.example';
  * @property {string} fingerprint of its certificate
  * @property {(name: string, html: string) => void} addPage served below `/page/`
  * @property {() => Served[]} takeToolRequests what was asked of the contestant's own files since the last call
+ * @property {(line: import('./link.mjs').Line | undefined) => void} slowDown
+ * @property {(kept: boolean) => void} cache whether the browser may keep files, from the next answer on; it may not to begin with
+ * @property {(ms: number) => Promise<void>} silence once nobody has asked for anything, or waited for an answer, for so long
  * @property {() => Promise<void>} close
  */
 
@@ -38,24 +43,11 @@ export function brotli(text) {
   return body;
 }
 
-/**
- * @param {express.Response} response
- * @param {string} type
- * @param {string} text
- * @param {string} caching
- * @returns {number} bytes of the body
- */
-function send(response, type, text, caching) {
-  const body = brotli(text);
-  response.type(type).set({ 'Content-Encoding': 'br', 'Cache-Control': caching }).send(body);
-  return body.length;
-}
-
 const font = fileURLToPath(
   new URL('node_modules/@fontsource/lora/files/lora-latin-400-normal.woff2', import.meta.url),
 );
 
-const kept = 'public, max-age=86400, immutable';
+const never = 'no-store';
 
 /**
  * @param {readonly import('./contestants/index.mjs').Contestant[]} contestants
@@ -66,7 +58,25 @@ export async function startServer(contestants) {
   let served = [];
   /** @type {Map<string, string>} */
   const pages = new Map();
+  let ofFiles = never;
+  const link = createLink();
+  const silence = createSilence();
   const app = express().disable('etag').disable('x-powered-by');
+  app.use(silence.watch);
+
+  /**
+   * @param {express.Response} response
+   * @param {string} type
+   * @param {string} text
+   * @param {string} caching
+   * @returns {number} bytes of the body
+   */
+  function send(response, type, text, caching) {
+    const body = brotli(text);
+    response.type(type).set({ 'Content-Encoding': 'br', 'Cache-Control': caching });
+    void link.send(response, body);
+    return body.length;
+  }
 
   app.get('/blank', (_request, response) => {
     response
@@ -79,10 +89,10 @@ export async function startServer(contestants) {
   app.get('/page/:name', ({ params: { name } }, response, next) => {
     const html = pages.get(name);
     if (html === undefined) return next();
-    send(response, 'html', html, 'no-store');
+    send(response, 'html', html, never);
   });
   app.get('/gated/:count/:number.js', ({ params: { number } }, response) => {
-    send(response, 'js', `bench.ran(${Number(number)});`, kept);
+    send(response, 'js', `bench.ran(${Number(number)});`, ofFiles);
   });
   app.all(
     '/tool/:id/*path',
@@ -99,7 +109,7 @@ export async function startServer(contestants) {
         return next();
       }
       const type = answer ? 'json' : extname(file);
-      const bytes = send(response, type, text, answer ? 'no-store' : kept);
+      const bytes = send(response, type, text, answer ? never : ofFiles);
       served.push({ path: request.path, bytes });
     },
   );
@@ -121,6 +131,13 @@ export async function startServer(contestants) {
       served = [];
       return taken;
     },
+    slowDown: (line) => {
+      link.line = line;
+    },
+    cache: (kept) => {
+      ofFiles = kept ? 'public, max-age=86400, immutable' : never;
+    },
+    silence: silence.of,
     close: async () => {
       server.close();
       server.closeAllConnections();

@@ -45,12 +45,24 @@ const common = {
   file: filesIn(dist),
 };
 
+/**
+ * Has the banner fetched while the page is still on its way, unless somebody has decided: `docs/loading.md`.
+ *
+ * @param {string} id
+ */
+const hint = (id) =>
+  `<script>/(^|; )cookie_consent=/.test(document.cookie) || document.head.append(Object.assign(document.createElement('link'),
+  { rel: 'modulepreload', href: '/tool/${id}/chunks/banner.js' }))</script>`;
+
 /** @type {import('./index.mjs').Contestant} */
 export const loader = {
   ...common,
   id: 'loader',
   name: 'consent-elements, external loader',
-  embed: embedded('<script src="/tool/loader/consent-elements.js"></script>'),
+  inlined: hint('loader'),
+  embed: embedded(
+    `${hint('loader')}\n<script defer src="/tool/loader/consent-elements.js"></script>`,
+  ),
 };
 
 /** @type {import('./index.mjs').Contestant} */
@@ -62,10 +74,10 @@ export const inlined = {
     const path = `${dist}/consent-elements.js`;
     // Nothing is built where only the pure parts are tested.
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    return text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+    const loaderText = text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+    return `${hint('inlined')}\n<script data-base="/tool/inlined/">${loaderText}</script>`;
   },
-  embed: (scripts, origin) =>
-    embedded(`<script data-base="/tool/inlined/">${inlined.inlined}</script>`)(scripts, origin),
+  embed: (scripts, origin) => embedded(inlined.inlined ?? '')(scripts, origin),
 };
 
 /** @type {import('./index.mjs').Contestant} */
@@ -73,5 +85,5 @@ export const bundle = {
   ...common,
   id: 'bundle',
   name: 'consent-elements, one-file bundle',
-  embed: embedded('<script src="/tool/bundle/consent-elements.bundle.js"></script>'),
+  embed: embedded('<script defer src="/tool/bundle/consent-elements.bundle.js"></script>'),
 };

@@ -1,38 +1,31 @@
 /** The click that lets 500 scripts in: when the last has run, in which order, and how long the page was busy at a stretch. */
-import { newVisitor } from '../browser.mjs';
+import { withVisitor } from '../browser.mjs';
 import { documentOf } from '../document.mjs';
-import { clickAccept, longest, readProbe, settled } from './page-facts.mjs';
-import { allRan } from './visit.mjs';
+import { allRan, clickAccept, longest, openAsked, readProbe, timesOf } from './page-facts.mjs';
 
 export const many = 500;
 
 /**
- * @param {import('./visit.mjs').Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @param {import('../contestants/index.mjs').Contestant} contestant
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function acceptMany({ quiet, server }, contestant) {
+export function acceptMany(scene, contestant) {
+  const { server } = scene;
   const name = `${contestant.id}-${many}`;
   server.addPage(name, documentOf(contestant, server.origin, many));
-  const visitor = await newVisitor(quiet, server.origin);
-  try {
+  return withVisitor(scene, async (visitor) => {
     await visitor.slowCpu();
-    await visitor.watch(contestant.accept, true);
-    await visitor.page.goto(`${server.origin}/page/${name}`);
-    await visitor.page.waitForFunction('bench.banner !== undefined');
-    await settled(visitor);
+    await openAsked(visitor, contestant.accept, `${server.origin}/page/${name}`);
     await clickAccept(visitor);
     await allRan(visitor, many);
-    await settled(visitor);
     const { click = NaN, runs, longTasks, answer = NaN } = await readProbe(visitor);
     const isOrdered = runs.every(([number], index) => number === index);
     return {
-      'many.time': Math.max(...runs.map(([, time]) => time)) - click,
+      'many.time': timesOf(runs).last - click,
       'many.ordered': isOrdered ? 1 : 0,
       'many.task': longest(longTasks, click),
       'many.answer': answer,
     };
-  } finally {
-    await visitor.leave();
-  }
+  });
 }

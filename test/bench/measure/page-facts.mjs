@@ -17,11 +17,28 @@ export async function readProbe({ page }) {
  * @param {Visitor} visitor
  * @returns {Promise<{ script: number; task: number }>} milliseconds on the main thread since the counting began
  */
-export async function readTimes({ devtools }) {
+async function readTimes({ devtools }) {
   const { metrics } = await devtools.send('Performance.getMetrics');
   const milliseconds = (/** @type {string} */ wanted) =>
     (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000;
   return { script: milliseconds('ScriptDuration'), task: milliseconds('TaskDuration') };
+}
+
+/**
+ * @param {Visitor} visitor
+ * @param {() => Promise<void>} does
+ * @returns {Promise<{ script: number; task: number }>} milliseconds on the main thread meanwhile
+ */
+export async function cpuTimeOf(visitor, does) {
+  const before = await readTimes(visitor);
+  await does();
+  const after = await readTimes(visitor);
+  // Where the page got a process of its own, the counting began anew.
+  const isSame = after.task >= before.task;
+  return {
+    script: after.script - (isSame ? before.script : 0),
+    task: after.task - (isSame ? before.task : 0),
+  };
 }
 
 /**
@@ -57,14 +74,35 @@ export function longest(entries, since = -Infinity) {
 }
 
 /**
- * Nothing is on the network any more, and the main thread has had an idle moment since.
+ * @param {import('../page/probe.mjs').Probe['runs']} runs
+ * @returns {{ first: number; last: number }} milliseconds since the navigation
+ */
+export function timesOf(runs) {
+  const times = runs.map(([, time]) => time);
+  return { first: Math.min(...times), last: Math.max(...times) };
+}
+
+/**
+ * Opens a page as somebody who has to be asked, until the banner is there and everything is quiet.
  *
  * @param {Visitor} visitor
+ * @param {readonly string[]} accept
+ * @param {string} url
  */
-export async function settled({ page }) {
-  await page.waitForFunction('document.readyState === "complete"');
-  await page.waitForNetworkIdle({ idleTime: 400 });
-  await page.evaluate('new Promise((resolve) => requestIdleCallback(resolve))');
+export async function openAsked(visitor, accept, url) {
+  await visitor.watch(accept, true);
+  await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
+  await visitor.page.waitForFunction('bench.banner !== undefined', { polling: 200 });
+  await visitor.settled();
+}
+
+/**
+ * @param {Visitor} visitor
+ * @param {number} count of gated scripts
+ */
+export async function allRan(visitor, count) {
+  await visitor.page.waitForFunction(`bench.runs.length >= ${count}`);
+  await visitor.settled();
 }
 
 /**

@@ -1,9 +1,17 @@
 /** Ten to ten thousand gates on a page. */
-import { newVisitor } from '../browser.mjs';
+import { withVisitor } from '../browser.mjs';
 import { loader } from '../contestants/ours.mjs';
 import { documentOf } from '../document.mjs';
-import { clickAccept, longest, readHeap, readProbe, readTimes, settled } from './page-facts.mjs';
-import { allRan } from './visit.mjs';
+import {
+  allRan,
+  clickAccept,
+  cpuTimeOf,
+  longest,
+  openAsked,
+  readHeap,
+  readProbe,
+  timesOf,
+} from './page-facts.mjs';
 
 /**
  * The same page without the tool: elements that nobody defined, scripts that just run.
@@ -28,46 +36,41 @@ function pageWithGates(contestant, origin, count) {
 }
 
 /**
- * @param {import('./visit.mjs').Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @param {number} count
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function manyGates({ quiet, server }, count) {
+export function manyGates(scene, count) {
+  const { server } = scene;
   server.addPage(`gates-${count}`, pageWithGates(loader, server.origin, count));
   server.addPage(`gates-${count}-bare`, pageWithGates(bare, server.origin, count));
-  const visitor = await newVisitor(quiet, server.origin);
-  try {
-    await visitor.watch(loader.accept, true);
-    await visitor.page.goto(`${server.origin}/page/gates-${count}`);
-    await visitor.page.waitForFunction('bench.banner !== undefined');
-    await settled(visitor);
+  return withVisitor(scene, async (visitor) => {
+    await openAsked(visitor, loader.accept, `${server.origin}/page/gates-${count}`);
     const blocked = await readHeap(visitor);
-    const before = await readTimes(visitor);
-    await clickAccept(visitor);
-    await allRan(visitor, count);
-    await settled(visitor);
-    const after = await readTimes(visitor);
+    const accept = await cpuTimeOf(visitor, async () => {
+      await clickAccept(visitor);
+      await allRan(visitor, count);
+    });
     const { click = NaN, runs, longTasks } = await readProbe(visitor);
 
     await visitor.watch(loader.accept, false);
     const back = await load(visitor, `${server.origin}/page/gates-${count}`, count);
     const without = await load(visitor, `${server.origin}/page/gates-${count}-bare`, count);
     return {
-      'accept.time': Math.max(...runs.map(([, time]) => time)) - click,
+      'accept.time': timesOf(runs).last - click,
       'accept.longest': longest(longTasks, click),
-      'accept.task': after.task - before.task,
+      'accept.task': accept.task,
+      'accept.script': accept.script,
       'back.time': back.time,
       'back.task': back.task,
       'bare.time': without.time,
       'bare.task': without.task,
-      'own.task': back.task - without.task,
+      'own.script': back.script - without.script,
       'heap.gate': (back.heap - without.heap) / count,
       'heap.blocked': (blocked.heap - without.heap) / count,
       'heap.dom': (back.dom - without.dom) / count,
     };
-  } finally {
-    await visitor.leave();
-  }
+  });
 }
 
 /**
@@ -77,15 +80,10 @@ export async function manyGates({ quiet, server }, count) {
  */
 async function load(visitor, url, count) {
   await visitor.page.goto('about:blank');
-  const before = await readTimes(visitor);
-  await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
-  await allRan(visitor, count);
-  await settled(visitor);
-  const { task } = await readTimes(visitor);
+  const { task, script } = await cpuTimeOf(visitor, async () => {
+    await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
+    await allRan(visitor, count);
+  });
   const { runs } = await readProbe(visitor);
-  return {
-    time: Math.max(...runs.map(([, time]) => time)),
-    task: task >= before.task ? task - before.task : task,
-    ...(await readHeap(visitor)),
-  };
+  return { time: timesOf(runs).last, task, script, ...(await readHeap(visitor)) };
 }

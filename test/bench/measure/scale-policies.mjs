@@ -1,10 +1,9 @@
 /** Policies with ten to two thousand services, and as many items. */
-import { newVisitor } from '../browser.mjs';
+import { withVisitor } from '../browser.mjs';
 import { embedded, loader, policy } from '../contestants/ours.mjs';
 import { optional } from '../description.mjs';
 import { documentOf } from '../document.mjs';
-import { clickAccept, readHeap, readProbe, settled } from './page-facts.mjs';
-import { allRan } from './visit.mjs';
+import { allRan, clickAccept, openAsked, readHeap, readProbe, timesOf } from './page-facts.mjs';
 
 /** @param {number} count of services, and of items */
 function policyOf(count) {
@@ -33,43 +32,35 @@ function policyOf(count) {
 }
 
 /**
- * @param {import('./visit.mjs').Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @param {number} count
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
-export async function largePolicy({ quiet, server }, count) {
+export function largePolicy(scene, count) {
+  const { server } = scene;
   const script = '<script src="/tool/loader/consent-elements.js"></script>';
   const contestant = { ...loader, embed: embedded(script, policyOf(count)) };
   const url = `${server.origin}/page/policy-${count}`;
   server.addPage(`policy-${count}`, documentOf(contestant, server.origin));
-  const visitor = await newVisitor(quiet, server.origin);
-  try {
-    const { page } = visitor;
-    await visitor.watch(loader.accept, true);
-    await page.goto(url);
-    await page.waitForFunction('bench.banner !== undefined');
-    await settled(visitor);
+  return withVisitor(scene, async (visitor) => {
+    await openAsked(visitor, loader.accept, url);
     await clickAccept(visitor);
     await allRan(visitor, 3);
-    await settled(visitor);
     const first = await readProbe(visitor);
 
     await visitor.watch(loader.accept, false);
-    await page.goto(url);
+    await visitor.page.goto(url);
     await allRan(visitor, 3);
-    await settled(visitor);
     const { runs } = await readProbe(visitor);
     const { heap } = await readHeap(visitor);
     return {
       'first.banner': first.banner ?? NaN,
       'accept.answer': first.answer ?? NaN,
-      'back.firstScript': Math.min(...runs.map(([, time]) => time)),
+      'back.firstScript': timesOf(runs).first,
       'back.heap': heap,
       'preferences.time': await openPreferences(visitor),
     };
-  } finally {
-    await visitor.leave();
-  }
+  });
 }
 
 /**

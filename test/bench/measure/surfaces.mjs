@@ -1,8 +1,8 @@
 /** What only our own pages can be asked: the preferences' bytes, and whether anything moves in any placement. */
-import { newVisitor } from '../browser.mjs';
+import { withVisitor } from '../browser.mjs';
 import { loader } from '../contestants/ours.mjs';
 import { documentOf } from '../document.mjs';
-import { readProbe, settled } from './page-facts.mjs';
+import { openAsked, readProbe } from './page-facts.mjs';
 
 const placements = ['bottom', 'top', 'bottom-left', 'bottom-right', 'center'];
 const schemes = /** @type {const} */ (['light', 'dark']);
@@ -14,7 +14,7 @@ const font = `<style>
 </style>`;
 
 /**
- * @param {import('./visit.mjs').Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @returns {Promise<import('./visit.mjs').Figures>}
  */
 export async function surfaces(scene) {
@@ -27,45 +27,35 @@ export async function surfaces(scene) {
   return { ...figures, 'shift.most': Math.max(...shifts.map(([, shift]) => shift)) };
 }
 
-/** @param {import('./visit.mjs').Scene} scene */
-async function preferencesBytes({ quiet, server }) {
-  const visitor = await newVisitor(quiet, server.origin);
-  try {
-    await visitor.watch(loader.accept, true);
-    await visitor.page.goto(`${server.origin}/page/${loader.id}`);
-    await visitor.page.waitForFunction('bench.banner !== undefined');
-    await settled(visitor);
+/** @param {import('../browser.mjs').Scene} scene */
+function preferencesBytes(scene) {
+  const { server } = scene;
+  return withVisitor(scene, async (visitor) => {
+    await openAsked(visitor, loader.accept, `${server.origin}/page/${loader.id}`);
     server.takeToolRequests();
     await visitor.page.evaluate('consentElements.show("preferences")');
     await visitor.page.waitForFunction('document.querySelector("cookie-preferences[open]")');
-    await settled(visitor);
+    await visitor.settled();
     return server.takeToolRequests().reduce((total, { bytes }) => total + bytes, 0);
-  } finally {
-    await visitor.leave();
-  }
+  });
 }
 
 /**
- * @param {import('./visit.mjs').Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @param {string} placement
  * @param {'light' | 'dark'} scheme
  */
-async function shiftOf({ quiet, server }, placement, scheme) {
+function shiftOf(scene, placement, scheme) {
+  const { server } = scene;
   const name = `placement-${placement}`;
   const html = documentOf(loader, server.origin)
     .replace('</head>', `${font}</head>`)
     .replace('<cookie-banner>', `<cookie-banner placement="${placement}">`);
   server.addPage(name, html);
-  const visitor = await newVisitor(quiet, server.origin);
-  try {
+  return withVisitor(scene, async (visitor) => {
     await visitor.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await visitor.watch(loader.accept, true);
-    await visitor.page.goto(`${server.origin}/page/${name}`);
-    await visitor.page.waitForFunction('bench.banner !== undefined');
+    await openAsked(visitor, loader.accept, `${server.origin}/page/${name}`);
     await visitor.page.waitForFunction('document.fonts.check("1rem Late")');
-    await settled(visitor);
     return (await readProbe(visitor)).shift;
-  } finally {
-    await visitor.leave();
-  }
+  });
 }

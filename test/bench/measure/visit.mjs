@@ -1,49 +1,45 @@
 /** One visitor at one contestant's site: first visit, accepting, coming back. */
-import { newVisitor } from '../browser.mjs';
+import { conditions, withVisitor } from '../browser.mjs';
 import { brotli } from '../server.mjs';
 import { documentOf } from '../document.mjs';
 import {
+  allRan,
   blockingTime,
   clickAccept,
+  cpuTimeOf,
   longest,
+  openAsked,
   readHeap,
   readProbe,
-  readTimes,
-  settled,
+  timesOf,
 } from './page-facts.mjs';
 
 /**
  * @typedef {import('../browser.mjs').Visitor} Visitor
  * @typedef {import('../contestants/index.mjs').Contestant} Contestant
  * @typedef {Record<string, number>} Figures
- *
- * @typedef {object} Scene
- * @property {import('puppeteer-core').Browser} browser
- * @property {import('puppeteer-core').Browser} quiet a browser that reports no requests
- * @property {import('../server.mjs').BenchServer} server
  */
 
 /**
- * @param {Scene} scene
+ * @param {import('../browser.mjs').Scene} scene
  * @param {Contestant} contestant
  * @returns {Promise<Figures>}
  */
-export async function visit({ browser, server }, contestant) {
-  const visitor = await newVisitor(browser, server.origin);
-  try {
+export function visit(scene, contestant) {
+  const { server } = scene;
+  return withVisitor(scene, async (visitor) => {
     await visitor.slowCpu();
-    await visitor.slowNetwork();
+    server.slowDown(conditions);
     const url = `${server.origin}/page/${contestant.id}`;
     const figures =
       contestant.kind === 'limit' ? {} : await firstVisit(visitor, server, contestant, url);
     await visitor.watch(contestant.accept, false);
     const back = await comeBack(visitor, server, contestant, url);
     const heap = await readHeap(visitor);
+    server.cache(true);
     const warm = await comeBackWarm(visitor, url);
     return { ...figures, ...back, 'back.heap': heap.heap, 'back.dom': heap.dom, ...warm };
-  } finally {
-    await visitor.leave();
-  }
+  });
 }
 
 /**
@@ -54,11 +50,9 @@ export async function visit({ browser, server }, contestant) {
  * @returns {Promise<Figures>}
  */
 async function firstVisit(visitor, server, contestant, url) {
-  const { page } = visitor;
-  await visitor.watch(contestant.accept, true);
   server.takeToolRequests();
-  const { script, task } = await open(visitor, url, () =>
-    page.waitForFunction('bench.banner !== undefined'),
+  const { script, task } = await cpuTimeOf(visitor, () =>
+    openAsked(visitor, contestant.accept, url),
   );
   const cost = costOf(server, contestant);
   const { banner = NaN, shift, longTasks, runs } = await readProbe(visitor);
@@ -66,7 +60,6 @@ async function firstVisit(visitor, server, contestant, url) {
 
   await clickAccept(visitor);
   await allRan(visitor, 3);
-  await settled(visitor);
   const after = await readProbe(visitor);
   const accept = {
     'accept.answer': after.answer ?? NaN,
@@ -94,7 +87,7 @@ async function firstVisit(visitor, server, contestant, url) {
  */
 async function comeBack(visitor, server, contestant, url) {
   server.takeToolRequests();
-  const { script, task } = await open(visitor, url, () => allRan(visitor, 3));
+  const { script, task } = await cpuTimeOf(visitor, () => reopen(visitor, url));
   const cost = costOf(server, contestant);
   const { runs, shift, longTasks } = await readProbe(visitor);
   const asked = await visitor.page.evaluate('bench.button() !== undefined');
@@ -102,7 +95,7 @@ async function comeBack(visitor, server, contestant, url) {
   return {
     'back.bytes': cost.bytes,
     'back.requests': cost.requests,
-    'back.firstScript': Math.min(...runs.map(([, time]) => time)),
+    'back.firstScript': timesOf(runs).first,
     'back.script': script,
     'back.task': task,
     'back.blocking': blockingTime(longTasks),
@@ -116,37 +109,18 @@ async function comeBack(visitor, server, contestant, url) {
  * @returns {Promise<Figures>}
  */
 async function comeBackWarm(visitor, url) {
-  await visitor.page.setCacheEnabled(true);
-  for (let views = 0; views < 2; views++) await open(visitor, url, () => allRan(visitor, 3));
+  for (let views = 0; views < 2; views++) await reopen(visitor, url);
   const { runs } = await readProbe(visitor);
-  return { 'warm.firstScript': Math.min(...runs.map(([, time]) => time)) };
+  return { 'warm.firstScript': timesOf(runs).first };
 }
 
 /**
  * @param {Visitor} visitor
  * @param {string} url
- * @param {() => Promise<unknown>} happened
  */
-async function open(visitor, url, happened) {
-  const before = await readTimes(visitor);
+async function reopen(visitor, url) {
   await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
-  await happened();
-  await settled(visitor);
-  const after = await readTimes(visitor);
-  // Where the page got a process of its own, the counting began anew.
-  const isSame = after.task >= before.task;
-  return {
-    script: after.script - (isSame ? before.script : 0),
-    task: after.task - (isSame ? before.task : 0),
-  };
-}
-
-/**
- * @param {Visitor} visitor
- * @param {number} count
- */
-export function allRan({ page }, count) {
-  return page.waitForFunction(`bench.runs.length >= ${count}`);
+  await allRan(visitor, 3);
 }
 
 /**

@@ -35,7 +35,8 @@ export function probe({ accept, asked }) {
   };
   Object.assign(window, { bench });
 
-  function button() {
+  /** The button that accepts, whether or not it can be seen. */
+  function present() {
     /** @type {ParentNode | null | undefined} */
     let root = document;
     /** @type {Element | null | undefined} */
@@ -44,6 +45,11 @@ export function probe({ accept, asked }) {
       found = root?.querySelector(selector);
       root = found?.shadowRoot;
     }
+    return found;
+  }
+
+  function button() {
+    const found = present();
     if (!found?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return;
     const { width, height, top, bottom, left, right } = found.getBoundingClientRect();
     const isInside = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
@@ -61,7 +67,25 @@ export function probe({ accept, asked }) {
     if (button()) afterFrame(() => (bench.banner = performance.now()));
     else requestAnimationFrame(look);
   }
-  if (asked) requestAnimationFrame(look);
+
+  /** Looks at each frame once the button is there. Before that it asks for none, since every frame takes the page time. */
+  function lookOut() {
+    const observer = new MutationObserver(() => {
+      if (!present()) return;
+      observer.disconnect();
+      requestAnimationFrame(look);
+    });
+    const watch = (/** @type {Node} */ root) =>
+      observer.observe(root, { childList: true, subtree: true });
+    watch(document);
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (/** @type {ShadowRootInit} */ options) {
+      const root = attachShadow.call(this, options);
+      watch(root);
+      return root;
+    };
+  }
+  if (asked) lookOut();
 
   addEventListener(
     'click',
