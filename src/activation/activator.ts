@@ -50,6 +50,9 @@ function anchor(node: Node): Node {
   return host ? anchor(host) : node;
 }
 
+/** `Node.DOCUMENT_POSITION_FOLLOWING`, in fewer letters. */
+const following = 4;
+
 /**
  * Elements as they stand, not as they came. Many are counted in one pass over the page: how two children of one parent stand to
  * each other takes the longer to find out the more there are.
@@ -62,7 +65,7 @@ function inOrder(elements: ReadonlySet<Element>): Element[] {
     const [one, other] = anchor(a) === anchor(b) ? [a, b] : [anchor(a), anchor(b)];
     return (
       (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0) ||
-      (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+      (one.compareDocumentPosition(other) & following ? -1 : 1)
     );
   });
 }
@@ -84,6 +87,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   /** External scripts of a gate that have neither run nor failed. */
   const running = new WeakMap<Element, Set<Promise<unknown>>>();
   const ran = new Set<string>();
+  /** Scripts that are here because of us. */
+  const live = new WeakSet<Node>();
   /** What is still to be weighed, the next one last. */
   let queue: Element[] = [];
 
@@ -167,6 +172,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
         const { categories, services } = requirementOf(each);
         for (const id of [...categories, ...services]) ran.add(id);
       }
+      live.add(script);
       original.before(script);
     } catch (error) {
       tell('activation', original, error);
@@ -238,17 +244,17 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   const weighNow = (element: Element): void => attempt(element, () => weigh(element));
 
   /** Weighs the first of the queue, and leaves the rest to tasks of their own, so that none of them holds up the page. */
-  const work = (patience = 8): void => {
-    const start = performance.now();
-    for (let count = 0; queue[0] && (count < 20 || performance.now() < start + patience); count++)
+  const work = (least: number, patience: number): void => {
+    const end = performance.now() + patience;
+    for (let count = 0; queue[0] && (count < least || performance.now() < end); count++)
       weighNow(queue.pop() as Element);
     // Later ones take longer, since each lets the page be laid out again.
-    if (queue[0]) setTimeout(work, 0, 25);
+    if (queue[0]) setTimeout(work, 0, 1, 38);
   };
 
   const weighAll = (): void => {
     queue = inOrder(present).reverse();
-    work();
+    work(5, 8);
   };
 
   /** Not through the queue: what comes out of it changes the page, and would call for the next of it at once. */
@@ -267,6 +273,7 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
 
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
+      if (live.has(addedNodes[0] as Node)) continue;
       const gate = open.has(target as Element) ? (target as Element) : gateAround(target);
       if (gate) due.add(gate);
       for (const node of addedNodes) if (node instanceof Element) look(node);
