@@ -217,10 +217,7 @@ export class CookieBanner extends LitElement implements Surface {
       <div part="body">
         <slot>
           ${text(mode === 'opt-in' ? 'banner.body' : `banner.body.${mode}`, {
-            // Not every site's own text has a list, which takes the browser some time to word.
-            get purposes() {
-              return categoryList(asked);
-            },
+            purposes: categoryList(asked),
           })}
         </slot>
       </div>

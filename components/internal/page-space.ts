@@ -1,7 +1,8 @@
 /**
  * Keeps a fixed box from covering what has the focus (WCAG 2.2, 2.4.11): the returned function makes room at an edge of the page
  * for as long as the box is there, and none without an edge. Scroll padding alone leaves the last links of a page covered in every
- * engine, so the page grows by the same amount.
+ * engine, so the page grows by the same amount. A page that is being read is not pushed down, though: it grows at its top with the
+ * first key that is pressed, before which no focus moves.
  */
 export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
   let current: string | undefined;
@@ -15,15 +16,22 @@ export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
     if (!edge) return;
     if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
     let padding: string | undefined;
-    observer = new ResizeObserver(() => {
-      // Here the page has been laid out anyway.
+    let grows = edge === 'bottom';
+    const makeRoom = (): void => {
+      if (edge !== current) return;
       padding ??= getComputedStyle(document.documentElement).getPropertyValue(`padding-${edge}`);
       const { top, bottom } = box.getBoundingClientRect();
       const covered = edge === 'top' ? bottom : innerHeight - top;
-      sheet?.replaceSync(
-        `:root{padding-${edge}:calc(${padding} + ${covered}px)!important;scroll-padding-${edge}:${covered}px!important}`,
-      );
-    });
+      const growth = grows ? `padding-${edge}:calc(${padding} + ${covered}px)!important;` : '';
+      sheet?.replaceSync(`:root{${growth}scroll-padding-${edge}:${covered}px!important}`);
+    };
+    const grow = (): void => {
+      grows = true;
+      makeRoom();
+    };
+    addEventListener('keydown', grow, { capture: true, once: true });
+    // The box is to be seen first: what is done here would lay out the page once more in the same frame.
+    observer = new ResizeObserver(() => setTimeout(makeRoom));
     observer.observe(box);
   };
 }

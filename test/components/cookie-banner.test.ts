@@ -157,7 +157,7 @@ describe('<cookie-banner>', () => {
 
     it('names the purposes and links to the policies', async () => {
       const element = await banner();
-      expect(textOf(part(element, 'body'))).to.contain('Functional, Analytics, and Advertising');
+      expect(textOf(part(element, 'body'))).to.contain('Functional, Analytics, Advertising.');
       const links = parts(element, 'link').map((link) => [textOf(link), link.getAttribute('href')]);
       expect(links).to.deep.equal([
         ['Cookie policy', '/cookies'],
@@ -596,7 +596,7 @@ describe('<cookie-banner>', () => {
       expect(status.getAttribute('role')).to.equal('status');
       expect(textOf(status)).to.equal(
         'Your browser’s opt-out signal (Global Privacy Control) is honored. ' +
-          '“Accept all” leaves this off: Analytics and Advertising.',
+          '“Accept all” leaves this off: Analytics, Advertising.',
       );
     });
 
@@ -706,11 +706,18 @@ describe('<cookie-banner>', () => {
       root.style.paddingBottom = '';
     });
 
-    it('keeps the beginning free at the top', async () => {
+    it('does not push a page down at the top before a key is pressed', async () => {
       const element = await banner(html`<cookie-banner placement="top"></cookie-banner>`);
-      await until(() => space()[0]! > 0, 'the space');
-      expect(space()[0]).to.be.closeTo(element.getBoundingClientRect().bottom, 1);
-      expect(space()[2]).to.be.closeTo(element.getBoundingClientRect().bottom, 1);
+      const covered = element.getBoundingClientRect().bottom;
+      await until(() => space()[2]! > 0, 'the space for what is scrolled to');
+      expect(space()[2]).to.be.closeTo(covered, 1);
+      expect(space()[0]).to.equal(0);
+
+      root.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+      expect(space()[0]).to.be.closeTo(covered, 1);
+      expect(space()[2]).to.be.closeTo(covered, 1);
+      element.remove();
+      expect(space()).to.deep.equal([0, 0, 0, 0]);
     });
 
     it('follows its own size', async () => {

@@ -535,7 +535,7 @@ describe('<cookie-preferences>', () => {
       const status = part(element, 'gpc-status');
       expect(status.getAttribute('role')).to.equal('status');
       expect(textOf(status)).to.contain('is honored');
-      expect(textOf(status)).to.contain('Analytics and Advertising');
+      expect(textOf(status)).to.contain('Analytics, Advertising');
     });
 
     it('says at each row that the signal keeps off, and at no other', async () => {

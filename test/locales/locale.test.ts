@@ -91,7 +91,7 @@ describe('language of the surfaces', () => {
     const banner = await shown(page);
     page.document.documentElement.lang = 'de';
     await until(() => text(banner, 'title') === germanTitle, 'German');
-    expect(text(banner, 'body')).to.contain('Funktional, Statistik und Werbung');
+    expect(text(banner, 'body')).to.contain('Funktional, Statistik, Werbung');
     page.document.documentElement.lang = 'fr';
     await until(() => text(banner, 'manage') === 'Choisir en détail', 'French');
     page.document.documentElement.lang = 'en';
@@ -173,7 +173,7 @@ describe('texts of the site', () => {
     });
     const banner = await shown(page);
     expect(text(banner, 'title')).to.equal('Kekserl');
-    expect(text(banner, 'body')).to.equal('Nur für: Funktional, Statistik und Werbung.');
+    expect(text(banner, 'body')).to.equal('Nur für: Funktional, Statistik, Werbung.');
     expect(text(banner, 'accept-all')).to.equal('Alle akzeptieren');
   });
 
