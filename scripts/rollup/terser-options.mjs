@@ -6,7 +6,7 @@
  */
 export const terserOptions = {
   ecma: 2020,
-  compress: { passes: 3, ecma: 2020, arguments: false, drop_debugger: true },
+  compress: { passes: 3, ecma: 2020, inline: 1, arguments: false, drop_debugger: true },
   mangle: true,
-  format: { comments: false, ecma: 2020 },
+  format: { comments: /^# allFunctionsCalledOnLoad/, ecma: 2020 },
 };

@@ -18,8 +18,8 @@ export function encodeRecord(record: ConsentRecord): string {
   return JSON.stringify({ v: 1, ...record, choices: choices.join('|') });
 }
 
-/** Reads a stored record. Undefined unless it is whole; members it does not know are without effect. */
-export function decodeRecord(text = ''): ConsentRecord | undefined {
+/** Reads a stored record. Undefined unless it is whole; members it does not know are without effect. Nothing is no exception, which would take longest of all. */
+export function decodeRecord(text = '{}'): ConsentRecord | undefined {
   try {
     const stored = JSON.parse(text) as Record<string, unknown>;
     const { v, policy, at, until, mode, choices } = stored;

@@ -2,6 +2,7 @@
  * The classic script for the head: the core and `<consent-gate>`. Everything else is imported from beside it, when it has to show.
  */
 import * as gate from './gate.js';
+import { glance } from '../page/glance.js';
 import { startOnPage } from '../page/classic.js';
 import type { LoadChunk } from '../page/chunks.js';
 
@@ -11,4 +12,4 @@ const base = new URL(script?.getAttribute('data-base') ?? script?.src ?? '', doc
 const importChunk: LoadChunk = (name) =>
   import(new URL(`chunks/${name}.js`, base).href) as ReturnType<LoadChunk> as never;
 
-startOnPage(script, importChunk, gate.define);
+startOnPage(script, importChunk, gate.define, undefined, glance);

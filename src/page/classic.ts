@@ -1,6 +1,7 @@
 /** What the classic files do with a page: one store, the gates at once, the rest when the policy is known. */
 import type { Consent } from '../consent/types.js';
 import type { LoadChunk } from './chunks.js';
+import type { TakeGlance } from './glance.js';
 import { whenParsed } from './moments.js';
 import { policyElement } from './policy-source.js';
 import { settingsOf } from './settings.js';
@@ -18,9 +19,10 @@ export function startOnPage(
   script: HTMLScriptElement | null,
   loadChunk: LoadChunk,
   define: () => void,
-  createCore?: CreateCore,
+  createCore: CreateCore | undefined,
+  glance?: TakeGlance,
 ): void {
-  const shared = publishConsent(() => createShared(loadChunk, createCore));
+  const shared = publishConsent(() => createShared(loadChunk, createCore, glance));
   if (window.consentElements) {
     shared.report('loader', 'script', script?.src);
     return;

@@ -12,6 +12,8 @@ export interface Glance extends Evaluation {
   readonly policy: Policy;
 }
 
+export type TakeGlance = typeof glance;
+
 /** Where the visitor is, and the GPC signal. */
 export interface Surroundings {
   readonly region: string;

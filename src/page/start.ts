@@ -13,7 +13,7 @@ import { listenForActions } from './actions.js';
 import type { LoadChunk } from './chunks.js';
 import type { Core, CoreContext, CoreMethods } from './core.js';
 import { ConsentErrorEvent, ConsentReadyEvent } from './events.js';
-import { glance, type Glance } from './glance.js';
+import type { Glance, TakeGlance } from './glance.js';
 import { isLeftBehind } from './left-behind.js';
 import { onReturn } from './moments.js';
 import { fetchPolicy, policyElement } from './policy-source.js';
@@ -32,8 +32,13 @@ const coreMethods =
  * Makes the store of a page. Nothing happens before `start`.
  *
  * @param createCore The core, where it is there already; otherwise it is loaded when it is needed.
+ * @param glance The short way, where the core is not there.
  */
-export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): SharedConsent {
+export function createShared(
+  loadChunk: LoadChunk,
+  createCore: CreateCore | undefined,
+  glance?: TakeGlance,
+): SharedConsent {
   let settings: Settings | undefined;
   let configured: string | undefined;
   let zone: string | undefined;
@@ -116,7 +121,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
   });
 
   const look = (json: string): Glance | null | undefined =>
-    glance(json, { ...scope(), gpc: signal() });
+    glance?.(json, { ...scope(), gpc: signal() });
 
   const adopt = (json: string, source: string): void => {
     const request: typeof glanced = [json, source, scope()];
@@ -200,15 +205,13 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
     },
   } as Consent;
   for (const name of coreMethods)
-    Object.assign(consent, {
-      [name]: (...given: unknown[]) =>
-        new Promise((resolve) =>
-          withCore(
-            ({ methods }) => resolve((methods[name] as (...all: unknown[]) => unknown)(...given)),
-            name === 'show' ? 'banner' : 'core',
-          ),
+    (consent as unknown as Record<string, unknown>)[name] = (...given: unknown[]) =>
+      new Promise((resolve) =>
+        withCore(
+          ({ methods }) => resolve((methods[name] as (...all: unknown[]) => unknown)(...given)),
+          name === 'show' ? 'banner' : 'core',
         ),
-    });
+      );
 
   const shared: SharedConsent = {
     consent,
@@ -244,7 +247,6 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
       const policyUrl = given('policy');
       const element = policyElement();
       listenForActions(shared.perform, consent.show);
-      onReturn(lookAgain);
       if (configured !== undefined) adopt(configured, 'configure()');
       else if (element) adopt(element.text, 'script[data-consent-policy]');
       else if (!policyUrl) adopt(builtInPolicy, 'built-in policy');
@@ -263,6 +265,7 @@ export function createShared(loadChunk: LoadChunk, createCore?: CreateCore): Sha
             ),
         );
       shared.gates.apply();
+      onReturn(lookAgain);
     },
   };
   return shared;
