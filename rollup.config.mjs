@@ -34,7 +34,10 @@ function plugins(elsewhere) {
   ];
 }
 
-/** Has Chromium compile a whole file beside the page's own work, instead of each function when it is first called. */
+/**
+ * Has Chromium compile a whole file beside the page's own work, instead of each function when it is first called. Small files
+ * gain nothing by it.
+ */
 const compileAhead = '//# allFunctionsCalledOnLoad';
 
 /** @type {import('rollup').OutputOptions} */
@@ -71,7 +74,6 @@ const surfaceChunks = {
   preserveEntrySignatures: 'allow-extension',
   output: {
     ...chunkFolder,
-    banner: ({ name }) => (name === 'banner' ? compileAhead : ''),
     chunkFileNames: 'shared-[name].js',
     manualChunks: keepInBanner(surfaces.banner),
   },

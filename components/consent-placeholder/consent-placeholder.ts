@@ -7,8 +7,14 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PlaceholderModel, RevokeModel } from '../../src/page/chunks.js';
 import { sharedConsent } from '../../src/page/shared.js';
 import type { Policy, Service } from '../../src/policy/types.js';
-import { categoryLabel, listOf, localized } from '../internal/labels.js';
-import { localeIsReady, markLanguage, onLocaleChange, textsOf } from '../internal/localization.js';
+import { categoryLabel, localized } from '../internal/labels.js';
+import {
+  currentLocale,
+  localeIsReady,
+  markLanguage,
+  onLocaleChange,
+  textsOf,
+} from '../internal/localization.js';
 import { placeholderMessages } from './consent-placeholder.messages.js';
 import { placeholderStyles } from './consent-placeholder.styles.js';
 
@@ -121,6 +127,12 @@ function revoke(model: RevokeModel): TemplateResult {
       ${text('gate.revoke')}
     </button>
   `;
+}
+
+/** "A, B and C" in the language that is spoken. */
+function listOf(words: readonly string[]): string {
+  // Mostly it is one word, for which nothing has to wake up.
+  return words[1] ? new Intl.ListFormat(currentLocale()).format(words) : words.join('');
 }
 
 /** Who or what the content belongs to: its services, or else its categories. */

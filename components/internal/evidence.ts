@@ -6,7 +6,10 @@ import { currentLocale } from './localization.js';
  * cannot hash.
  */
 export async function evidenceOf(root: Node): Promise<Evidence | undefined> {
-  const bytes = new TextEncoder().encode(shownText(root).replace(/\s+/g, ' '));
+  const text = shownText(root);
+  // It is to be seen first: the first hash of a page takes a modest phone some 30 ms.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const bytes = new TextEncoder().encode(text.replace(/\s+/g, ' '));
   const hash = await (crypto as Partial<Crypto>).subtle?.digest('SHA-256', bytes);
   if (!hash) return undefined;
   const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0'));

@@ -19,11 +19,6 @@ export function categoryLabel({ id, label }: Category): string {
   return own === key ? id : own;
 }
 
-/** "A, B and C" in the language that is spoken. */
-export function listOf(words: readonly string[]): string {
-  return words[1] ? new Intl.ListFormat(currentLocale()).format(words) : words.join('');
-}
-
 /** The labels of categories as one list, to stand after a colon. `Intl.ListFormat` takes a modest phone 0.15 s to wake up. */
 export function categoryList(categories: readonly Category[]): string {
   return categories.map(categoryLabel).join(', ');

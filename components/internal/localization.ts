@@ -20,6 +20,8 @@ const translations: Readonly<Record<string, () => ReturnType<RuntimeConfiguratio
     fr: () => import('../../locales/generated/fr.js'),
   };
 
+const known: Readonly<Record<string, unknown>> = { [source]: 0, ...translations };
+
 /** Tag that the page asks for; its texts may still be on their way. */
 let wanted = '';
 /** Tag that is spoken; empty until the first texts have arrived. */
@@ -108,9 +110,11 @@ async function load(locale: string): Promise<void> {
 /** data-locale, the page's language, the visitor's languages: the first that we or the site have texts for. */
 function preferred(): string {
   const { locale = '', policy } = sharedConsent() ?? {};
-  const known = { [source]: 0, ...translations, ...policy?.texts };
+  const worded = { ...known, ...policy?.texts };
   const candidates = [locale, document.documentElement.lang, ...navigator.languages];
-  return candidates.map(canonical).find((tag) => tag in known || language(tag) in known) ?? source;
+  return (
+    candidates.map(canonical).find((tag) => tag in worded || language(tag) in worded) ?? source
+  );
 }
 
 function siteText(id: string): string | undefined {
@@ -120,8 +124,9 @@ function siteText(id: string): string | undefined {
   return textIn(spoken) ?? textIn(language(spoken));
 }
 
-/** What is no tag, such as `de_DE`, must not reach `Intl`, which throws. */
+/** What is no tag, such as `de_DE`, must not reach `Intl`, which throws. Nor need most of the others, which spares it waking up. */
 function canonical(tag: string): string {
+  if (!tag || (language(tag) in known && /^[a-z]+(-[A-Z]{2})?$/.test(tag))) return tag;
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? '';
   } catch {

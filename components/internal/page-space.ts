@@ -17,19 +17,16 @@ export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
     if (!sheet) document.adoptedStyleSheets.push((sheet = new CSSStyleSheet()));
     let padding: string | undefined;
     let grows = edge === 'bottom';
-    const makeRoom = (): void => {
+    const makeRoom = (key?: Event): void => {
       if (edge !== current) return;
+      grows ||= !!key;
       padding ??= getComputedStyle(document.documentElement).getPropertyValue(`padding-${edge}`);
       const { top, bottom } = box.getBoundingClientRect();
       const covered = edge === 'top' ? bottom : innerHeight - top;
       const growth = grows ? `padding-${edge}:calc(${padding} + ${covered}px)!important;` : '';
       sheet?.replaceSync(`:root{${growth}scroll-padding-${edge}:${covered}px!important}`);
     };
-    const grow = (): void => {
-      grows = true;
-      makeRoom();
-    };
-    addEventListener('keydown', grow, { capture: true, once: true });
+    addEventListener('keydown', makeRoom, { capture: true, once: true });
     // The box is to be seen first: what is done here would lay out the page once more in the same frame.
     observer = new ResizeObserver(() => setTimeout(makeRoom));
     observer.observe(box);

@@ -53,7 +53,7 @@ export function glance(
     const record = text && isFlag ? flagRecord(policy) : decodeRecord(text);
     const plain = isFlag
       ? mode === 'notice' && categories.every(({ required }) => required)
-      : record?.key === fingerprint(json);
+      : text && record?.key === fingerprint(json);
     const now = Math.floor(Date.now() / 1000);
     const result = evaluate(record, { policy, mode, region, zone, gpc, now }, storage.type);
     if (result.mustAsk) return null;

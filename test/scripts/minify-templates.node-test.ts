@@ -55,6 +55,13 @@ describe('minifyCss', () => {
     assert.equal(text, 'a{color:light-dark(#fff,#000);position-area:block-end}');
   });
 
+  it('tightens custom properties, and nothing in strings', () => {
+    const [text] = minifyCss([
+      'a { --_b: var(--c, #fff); width: var(--_d, 1px); content: "--e: f, g" }',
+    ]);
+    assert.equal(text, 'a{--_b:var(--c,#fff);width:var(--_d,1px);content:"--e: f, g"}');
+  });
+
   it('leaves a fragment alone', () => {
     assert.deepEqual(minifyCss(['200ms']), ['200ms']);
   });
