@@ -22,8 +22,9 @@ export type BannerPlacement = 'bottom' | 'top' | 'bottom-left' | 'bottom-right' 
  * Asks for consent, or tells what a site stores, in a labelled region that leaves the page usable. It opens by itself while the
  * visitor has to be asked and closes with the choice; nothing but its buttons decides anything. The host is the fixed box.
  *
- * Of the placements, `center` covers the page under it: use it with `modal`, which makes the page inert. The others keep the
- * page's edge free while the banner is open.
+ * Of the placements, `center` covers the page under it: use it with `modal`, which makes the page inert. The others make room at
+ * the page's edge for what has the focus while the banner is open; at the top only with the first key that is pressed, since a
+ * page that is being read must not move.
  *
  * @slot - Text of the banner, instead of the built-in or the policy's one.
  * @slot title - Heading of the banner.

@@ -53,21 +53,24 @@ function anchor(node: Node): Node {
 /** `Node.DOCUMENT_POSITION_FOLLOWING`, in fewer letters. */
 const following = 4;
 
+const byPosition = (one: Node, other: Node): number =>
+  one.compareDocumentPosition(other) & following ? -1 : 1;
+
 /**
- * Elements as they stand, not as they came. Many are counted in one pass over the page: how two children of one parent stand to
+ * Elements as they stand, not as they came. Many are found in one pass over the page: how two children of one parent stand to
  * each other takes the longer to find out the more there are.
  */
 function inOrder(elements: ReadonlySet<Element>): Element[] {
-  const ranks = new Map<Node, number>();
-  if (elements.size > 200)
-    document.querySelectorAll('*').forEach((each, index) => ranks.set(each, index));
-  return [...elements].sort((a, b) => {
-    const [one, other] = anchor(a) === anchor(b) ? [a, b] : [anchor(a), anchor(b)];
-    return (
-      (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0) ||
-      (one.compareDocumentPosition(other) & following ? -1 : 1)
-    );
-  });
+  const standing = new Map<Node, Element[]>();
+  for (const element of elements) {
+    const place = anchor(element);
+    standing.set(place, [...(standing.get(place) ?? []), element]);
+  }
+  const places =
+    elements.size > 200
+      ? [...document.querySelectorAll('*')]
+      : [...standing.keys()].sort(byPosition);
+  return places.flatMap((place) => standing.get(place)?.sort(byPosition) ?? []);
 }
 
 export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {
@@ -249,12 +252,12 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     for (let count = 0; queue[0] && (count < least || performance.now() < end); count++)
       weighNow(queue.pop() as Element);
     // Later ones take longer, since each lets the page be laid out again.
-    if (queue[0]) setTimeout(work, 0, 1, 38);
+    if (queue[0]) setTimeout(work, 0, 1, 25);
   };
 
   const weighAll = (): void => {
     queue = inOrder(present).reverse();
-    work(5, 8);
+    work(3, 8);
   };
 
   /** Not through the queue: what comes out of it changes the page, and would call for the next of it at once. */

@@ -5,7 +5,7 @@ import { acceptMany } from './measure/many.mjs';
 import { manyGates } from './measure/scale-gates.mjs';
 import { largePolicy } from './measure/scale-policies.mjs';
 import { surfaces } from './measure/surfaces.mjs';
-import { visit } from './measure/visit.mjs';
+import { firstVisit, visit } from './measure/visit.mjs';
 import { report } from './report/report.mjs';
 import { gateScale, policyScale } from './report/scale-table.mjs';
 import { runRounds } from './rounds.mjs';
@@ -56,13 +56,16 @@ function say(line) {
  * @returns {import('./rounds.mjs').Job[]}
  */
 function sideBySide(scene, contestants) {
-  const jobs = contestants.map((contestant) => ({
-    id: contestant.id,
-    run: async () => ({
-      ...(await visit(scene, contestant)),
-      ...(await acceptMany(scene, contestant)),
-    }),
-  }));
+  const jobs = contestants.flatMap((contestant) => {
+    const { id, kind } = contestant;
+    const first = { id, run: () => firstVisit(scene, contestant) };
+    return [
+      { id, run: () => visit(scene, contestant) },
+      { id, run: () => acceptMany(scene, contestant) },
+      // What is the most at the mercy of the machine is measured three times a round.
+      ...(kind === 'limit' ? [] : [first, first]),
+    ];
+  });
   const isOurs = contestants.some(({ kind }) => kind === 'ours');
   return isOurs ? [...jobs, { id: 'surfaces', run: () => surfaces(scene) }] : jobs;
 }

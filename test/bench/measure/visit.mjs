@@ -25,14 +25,22 @@ import {
  * @param {Contestant} contestant
  * @returns {Promise<Figures>}
  */
+export function firstVisit(scene, contestant) {
+  return withSlowVisitor(scene, (visitor) => decide(visitor, scene.server, contestant));
+}
+
+/**
+ * A first visit, and two more.
+ *
+ * @param {import('../browser.mjs').Scene} scene
+ * @param {Contestant} contestant
+ * @returns {Promise<Figures>}
+ */
 export function visit(scene, contestant) {
   const { server } = scene;
-  return withVisitor(scene, async (visitor) => {
-    await visitor.slowCpu();
-    server.slowDown(conditions);
-    const url = `${server.origin}/page/${contestant.id}`;
-    const figures =
-      contestant.kind === 'limit' ? {} : await firstVisit(visitor, server, contestant, url);
+  return withSlowVisitor(scene, async (visitor) => {
+    const url = urlOf(server, contestant);
+    const figures = contestant.kind === 'limit' ? {} : await decide(visitor, server, contestant);
     await visitor.watch(contestant.accept, false);
     const back = await comeBack(visitor, server, contestant, url);
     const heap = await readHeap(visitor);
@@ -43,16 +51,32 @@ export function visit(scene, contestant) {
 }
 
 /**
+ * @param {import('../browser.mjs').Scene} scene
+ * @param {(visitor: Visitor) => Promise<Figures>} does
+ */
+function withSlowVisitor(scene, does) {
+  return withVisitor(scene, async (visitor) => {
+    await visitor.slowCpu();
+    scene.server.slowDown(conditions);
+    return does(visitor);
+  });
+}
+
+/** @type {(server: import('../server.mjs').BenchServer, contestant: Contestant) => string} */
+const urlOf = ({ origin }, { id }) => `${origin}/page/${id}`;
+
+/**
+ * Opens the page and accepts everything.
+ *
  * @param {Visitor} visitor
  * @param {import('../server.mjs').BenchServer} server
  * @param {Contestant} contestant
- * @param {string} url
  * @returns {Promise<Figures>}
  */
-async function firstVisit(visitor, server, contestant, url) {
+async function decide(visitor, server, contestant) {
   server.takeToolRequests();
   const { script, task } = await cpuTimeOf(visitor, () =>
-    openAsked(visitor, contestant.accept, url),
+    openAsked(visitor, contestant.accept, urlOf(server, contestant)),
   );
   const cost = costOf(server, contestant);
   const { banner = NaN, shift, longTasks, runs } = await readProbe(visitor);
