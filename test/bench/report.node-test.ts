@@ -74,6 +74,10 @@ describe('goals of the bench', () => {
       ['5.5 KB', '≤ 4 KB', 'missed by 1.5 KB'],
     );
     assert.deepEqual(
+      verdictRow({ name: 'a', limit: 0, unit: '', value: 0.0042, reached: false }).slice(1),
+      ['0.004', '≤ 0', 'missed by 0.004'],
+    );
+    assert.deepEqual(
       verdictRow({ name: 'a', limit: 1.1, unit: '×', value: 1.05, reached: true }).slice(1),
       ['1.05 ×', '≤ 1.10 ×', 'reached'],
     );

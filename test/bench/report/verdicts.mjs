@@ -25,7 +25,9 @@ export function verdicts(figures) {
 /** @param {Verdict} verdict */
 export function verdictRow({ name, limit, unit, value, reached }) {
   const number = (/** @type {number} */ of) =>
-    unit === '×' ? `${of.toFixed(2)} ×` : `${+of.toFixed(of < 100 ? 2 : 0)} ${unit}`.trim();
+    unit === '×'
+      ? `${of.toFixed(2)} ×`
+      : `${+of.toFixed(of < 1 ? 3 : of < 100 ? 2 : 0)} ${unit}`.trim();
   const by = unit === '×' ? `${(value - limit).toFixed(2)}` : number(value - limit);
   return [name, number(value), `≤ ${number(limit)}`, reached ? 'reached' : `missed by ${by}`];
 }
