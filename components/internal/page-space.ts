@@ -26,7 +26,7 @@ export function pageSpace(box: Element): (edge?: 'top' | 'bottom') => void {
       const growth = grows ? `padding-${edge}:calc(${padding} + ${covered}px)!important;` : '';
       sheet?.replaceSync(`:root{${growth}scroll-padding-${edge}:${covered}px!important}`);
     };
-    addEventListener('keydown', makeRoom, { capture: true, once: true });
+    if (!grows) addEventListener('keydown', makeRoom, { capture: true, once: true });
     // The box is to be seen first: what is done here would lay out the page once more in the same frame.
     observer = new ResizeObserver(() => setTimeout(makeRoom));
     observer.observe(box);

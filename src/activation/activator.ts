@@ -64,13 +64,16 @@ function inOrder(elements: ReadonlySet<Element>): Element[] {
   const standing = new Map<Node, Element[]>();
   for (const element of elements) {
     const place = anchor(element);
-    standing.set(place, [...(standing.get(place) ?? []), element]);
+    const here = standing.get(place);
+    if (here) here.push(element);
+    else standing.set(place, [element]);
   }
   const places =
     elements.size > 200
-      ? [...document.querySelectorAll('*')]
+      ? // What has left the page comes last, so that it is dealt with all the same.
+        new Set([...document.querySelectorAll('*'), ...standing.keys()])
       : [...standing.keys()].sort(byPosition);
-  return places.flatMap((place) => standing.get(place)?.sort(byPosition) ?? []);
+  return [...places].flatMap((place) => standing.get(place)?.sort(byPosition) ?? []);
 }
 
 export function createActivator({ state, report, selector, found }: ActivatorContext): Activator {

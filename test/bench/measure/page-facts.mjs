@@ -97,6 +97,18 @@ export async function openAsked(visitor, accept, url) {
 }
 
 /**
+ * Opens a page as somebody who has accepted everything.
+ *
+ * @param {Visitor} visitor
+ * @param {string} url
+ * @param {number} count of gated scripts
+ */
+export async function reopen(visitor, url, count) {
+  await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
+  await allRan(visitor, count);
+}
+
+/**
  * @param {Visitor} visitor
  * @param {number} count of gated scripts
  */

@@ -10,6 +10,7 @@ import {
   openAsked,
   readHeap,
   readProbe,
+  reopen,
   timesOf,
 } from './page-facts.mjs';
 
@@ -80,10 +81,7 @@ export function manyGates(scene, count) {
  */
 async function load(visitor, url, count) {
   await visitor.page.goto('about:blank');
-  const { task, script } = await cpuTimeOf(visitor, async () => {
-    await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
-    await allRan(visitor, count);
-  });
+  const { task, script } = await cpuTimeOf(visitor, () => reopen(visitor, url, count));
   const { runs } = await readProbe(visitor);
   return { time: timesOf(runs).last, task, script, ...(await readHeap(visitor)) };
 }

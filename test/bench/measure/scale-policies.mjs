@@ -3,7 +3,15 @@ import { withVisitor } from '../browser.mjs';
 import { embedded, loader, policy } from '../contestants/ours.mjs';
 import { optional } from '../description.mjs';
 import { documentOf } from '../document.mjs';
-import { allRan, clickAccept, openAsked, readHeap, readProbe, timesOf } from './page-facts.mjs';
+import {
+  allRan,
+  clickAccept,
+  openAsked,
+  readHeap,
+  readProbe,
+  reopen,
+  timesOf,
+} from './page-facts.mjs';
 
 /** @param {number} count of services, and of items */
 function policyOf(count) {
@@ -49,8 +57,7 @@ export function largePolicy(scene, count) {
     const first = await readProbe(visitor);
 
     await visitor.watch(loader.accept, false);
-    await visitor.page.goto(url);
-    await allRan(visitor, 3);
+    await reopen(visitor, url, 3);
     const { runs } = await readProbe(visitor);
     const { heap } = await readHeap(visitor);
     return {

@@ -11,6 +11,7 @@ import {
   openAsked,
   readHeap,
   readProbe,
+  reopen,
   timesOf,
 } from './page-facts.mjs';
 
@@ -111,7 +112,7 @@ async function decide(visitor, server, contestant) {
  */
 async function comeBack(visitor, server, contestant, url) {
   server.takeToolRequests();
-  const { script, task } = await cpuTimeOf(visitor, () => reopen(visitor, url));
+  const { script, task } = await cpuTimeOf(visitor, () => reopen(visitor, url, 3));
   const cost = costOf(server, contestant);
   const { runs, shift, longTasks } = await readProbe(visitor);
   const asked = await visitor.page.evaluate('bench.button() !== undefined');
@@ -133,18 +134,9 @@ async function comeBack(visitor, server, contestant, url) {
  * @returns {Promise<Figures>}
  */
 async function comeBackWarm(visitor, url) {
-  for (let views = 0; views < 2; views++) await reopen(visitor, url);
+  for (let views = 0; views < 2; views++) await reopen(visitor, url, 3);
   const { runs } = await readProbe(visitor);
   return { 'warm.firstScript': timesOf(runs).first };
-}
-
-/**
- * @param {Visitor} visitor
- * @param {string} url
- */
-async function reopen(visitor, url) {
-  await visitor.page.goto(url, { waitUntil: 'domcontentloaded' });
-  await allRan(visitor, 3);
 }
 
 /**
