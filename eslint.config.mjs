@@ -11,12 +11,26 @@ const nodeCode = [
   '**/*.cjs',
   'demo/**/*.ts',
   'test/e2e/**/*.ts',
+  'test/tabs/**/*.ts',
+  'test/apps/**/*.ts',
   'test/guards/**/*.ts',
 ];
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'coverage/', '.cache/', 'locales/generated/', '**/node_modules/'],
+    ignores: [
+      '**/dist/',
+      'coverage/',
+      '.cache/',
+      'locales/generated/',
+      '**/node_modules/',
+      // Apps with dependencies, and a compiler's settings, of their own.
+      'demo/react/',
+      'demo/vue/',
+      'demo/html/site/consent/',
+      // As sites have them.
+      'test/migration/configurations/',
+    ],
   },
   js.configs.recommended,
   {
@@ -107,11 +121,16 @@ export default tseslint.config(
   },
   {
     // Given to the page as they are.
-    files: ['demo/**/public/**/*.js', 'test/bench/page/**/*.mjs'],
+    files: ['demo/**/public/**/*.js', 'demo/html/site/*.js', 'test/bench/page/**/*.mjs'],
     languageOptions: { globals: globals.browser },
   },
   {
     files: nodeCode,
     languageOptions: { globals: globals.node },
+  },
+  {
+    // Rendered on a server, and again in a page.
+    files: ['demo/ssr/src/*.js', 'test/ssr/*.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

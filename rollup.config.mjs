@@ -3,7 +3,16 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { handOver, takeOver } from './scripts/rollup/handed-over.mjs';
 import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
+import {
+  attached,
+  attachedIntegrations,
+  integrationIds,
+  integrationSource,
+} from './scripts/rollup/integrations.mjs';
+import { packageIndex, useClient } from './scripts/rollup/frameworks.mjs';
 import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/rollup/places.mjs';
+import { computedTranslations } from './scripts/rollup/computed-translations.mjs';
+import { integrity } from './scripts/rollup/integrity.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { moduleSizes } from './scripts/rollup/module-sizes.mjs';
 import { useOwnLit } from './scripts/rollup/own-lit.mjs';
@@ -14,7 +23,7 @@ import { typescriptImports } from './scripts/rollup/typescript-imports.mjs';
 import { allowed, withoutLit } from './scripts/rollup/without-lit.mjs';
 
 /** @type {Record<string, string>} */
-const chunks = { ...surfaces, ...helpers, ...locales() };
+const chunks = { ...surfaces, ...helpers };
 
 /**
  * @param {Record<string, string>} elsewhere chunks that another build makes
@@ -50,7 +59,8 @@ const chunkFolder = { ...modules, dir: 'dist/chunks', paths: chunkPaths('./') };
 const classic = { format: 'iife', sourcemap: true, inlineDynamicImports: true };
 
 /**
- * For apps: no file of it is one of the loader's, so that bundlers and pages can split as they like.
+ * For apps: no code of it is in a file of the loader's, so that bundlers and pages can split as they like. The texts of other
+ * languages, which are data, are the same files.
  *
  * @type {import('rollup').RollupOptions}
  */
@@ -59,14 +69,48 @@ const packageModules = {
     index: 'src/entries/index.ts',
     define: 'src/entries/define.ts',
     controller: 'src/entries/controller.ts',
+    'gpc-json': 'src/entries/gpc-json.ts',
+    integrity: 'src/entries/integrity.ts',
   },
-  output: { ...modules, dir: 'dist', chunkFileNames: 'modules/[name].js' },
-  plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins({})],
+  output: {
+    ...modules,
+    dir: 'dist',
+    chunkFileNames: 'modules/[name].js',
+    paths: chunkPaths('../chunks/'),
+  },
+  plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins(locales())],
 };
 
-const besidesCore = Object.fromEntries(
-  Object.entries({ ...helpers, ...locales() }).filter(([name]) => name !== 'core'),
-);
+/**
+ * For frameworks: each a small file over the package's own modules. In builds of their own, so that nothing else is split
+ * differently because of them.
+ *
+ * @type {import('rollup').RollupOptions[]}
+ */
+const frameworks = ['react', 'vue'].map((name) => ({
+  input: { [name]: `src/entries/${name}.ts` },
+  external: [name],
+  output: { ...modules, dir: 'dist' },
+  plugins: [
+    packageIndex(),
+    withoutLit(),
+    ...plugins({}),
+    ...(name === 'react' ? [useClient()] : []),
+  ],
+}));
+
+/**
+ * Alone in one file: a server shares nothing with a page, and an edge function pays for each byte.
+ *
+ * @type {import('rollup').RollupOptions}
+ */
+const server = {
+  input: 'src/entries/server.ts',
+  output: { ...modules, file: 'dist/server.js' },
+  plugins: [withoutLit(), ...plugins({})],
+};
+
+const besidesCore = Object.fromEntries(Object.entries(helpers).filter(([name]) => name !== 'core'));
 
 /** @type {import('rollup').RollupOptions} */
 const surfaceChunks = {
@@ -79,25 +123,42 @@ const surfaceChunks = {
   },
   plugins: [
     takeOver(),
+    computedTranslations('./locales/'),
     withoutLit({ except: allowed.localize, own: true }),
     ...plugins(besidesCore),
   ],
 };
 
 /** Each in a build of its own, so that none shares code with another and waits for a second request. */
-const singleChunks = Object.entries({ ...helpers, ...locales() }).map(([name, file]) => {
+const singleChunks = Object.entries(helpers).map(([name, file]) => {
   const others = { ...chunks };
   delete others[name];
-  const isLocale = name.startsWith('locales/');
-  const except = isLocale ? allowed.stringTag : allowed.none;
   return {
     input: { [name]: file },
     output: chunkFolder,
-    plugins: [...(name === 'core' ? [takeOver()] : []), withoutLit({ except }), ...plugins(others)],
-    // A locale wants one function of @lit/localize, not what its index starts.
-    treeshake: { moduleSideEffects: !isLocale },
+    plugins: [
+      ...(name === 'core' ? [takeOver()] : []),
+      computedTranslations('./locales/'),
+      withoutLit(),
+      ...plugins(others),
+    ],
   };
 });
+
+/**
+ * Texts share no code, so that one build can make all of them.
+ *
+ * @type {import('rollup').RollupOptions}
+ */
+const localeChunks = {
+  input: locales(),
+  output: { ...chunkFolder, sourcemap: false },
+  plugins: [
+    withoutLit(),
+    esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true, charset: 'utf8' }),
+    moduleSizes(),
+  ],
+};
 
 /** @type {import('rollup').RollupOptions} */
 const loader = {
@@ -115,7 +176,81 @@ const bundle = {
     file: 'dist/consent-elements.bundle.js',
     paths: chunkPaths('./chunks/'),
   },
-  plugins: [withoutLit({ except: allowed.localize, own: true }), ...plugins(locales())],
+  plugins: [
+    computedTranslations('./chunks/locales/'),
+    withoutLit({ except: allowed.localize, own: true }),
+    ...plugins({
+      diagnostics: helpers.diagnostics,
+      link: helpers.link,
+      records: helpers.records,
+    }),
+  ],
 };
 
-export default [packageModules, surfaceChunks, ...singleChunks, loader, bundle];
+/**
+ * The IAB's packages import in circles, and know it.
+ *
+ * @type {import('rollup').RollupOptions['onLog']}
+ */
+const onLog = (level, log, handle) => {
+  if (log.code !== 'CIRCULAR_DEPENDENCY' || !log.ids?.every((id) => id.includes('node_modules')))
+    handle(level, log);
+};
+
+/** Each alone, because few sites use two; packages that one of them needs are inside. */
+const integrations = integrationIds().flatMap((id) => [
+  {
+    onLog,
+    input: integrationSource(id),
+    output: { ...modules, file: `dist/integrations/${id}.mjs` },
+    plugins: [withoutLit(), ...plugins({})],
+  },
+  {
+    onLog,
+    input: attached(id),
+    output: { ...classic, file: `dist/integrations/${id}.js` },
+    plugins: [attachedIntegrations(), withoutLit(), ...plugins({})],
+  },
+]);
+
+/**
+ * The command. It runs in Node and is not minified, so that what it does can be read.
+ *
+ * @type {import('rollup').RollupOptions}
+ */
+const command = {
+  input: 'cli/main.ts',
+  external: /^node:/,
+  output: { file: 'dist/cli.js', format: 'es', banner: '#!/usr/bin/env node' },
+  plugins: [typescriptImports(), esbuild({ target: 'node20', tsconfig: 'tsconfig.json' })],
+};
+
+/**
+ * The panel for developers: stands beside whichever files a page has, and shares none of theirs.
+ *
+ * @type {import('rollup').RollupOptions}
+ */
+const devPanel = {
+  input: 'src/entries/dev.ts',
+  output: { ...modules, file: 'dist/dev.js', entryFileNames: undefined },
+  plugins: [withoutLit(), ...plugins({})],
+};
+
+const builds = [
+  packageModules,
+  ...frameworks,
+  server,
+  devPanel,
+  surfaceChunks,
+  ...singleChunks,
+  localeChunks,
+  loader,
+  bundle,
+  ...integrations,
+  command,
+];
+
+export default builds.map((build, index) =>
+  // Once everything is there.
+  index === builds.length - 1 ? { ...build, plugins: [build.plugins, integrity()] } : build,
+);

@@ -4,10 +4,13 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { findChrome } from './scripts/find-browser.mjs';
 import { tallyReporter } from './scripts/tally.mjs';
 import { elementTests } from './test/element-tests.mjs';
+import { freePort } from './test/support/free-port.mjs';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   ...elementTests(esbuildPlugin),
+  // Runners that start together would find the same one.
+  port: await freePort(),
   browsers: [
     chromeLauncher({
       launchOptions: await findChrome(),

@@ -1,14 +1,19 @@
-/** Starts the three sites and the third party, on this machine only. `npm start` runs it; tests call `startDemo`. */
+/** Starts the sites, the gallery, the configurator, the receiver of records and the third party, on this machine only. `npm start` runs it; tests call `startDemo`. */
 import { existsSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createCertiron } from './certiron/site.js';
+import { createConfigurator } from './configurator/configurator.js';
 import { createFluxent } from './fluxent/site.js';
+import { createGallery } from './gallery/gallery.js';
+import type { DatabaseOptions } from './records/database.js';
+import { createRecords } from './records/site.js';
 import { createSensocan } from './sensocan/site.js';
 import { listenOnLoopback } from './shared/loopback.js';
 import type { RequestLog } from './shared/request-log.js';
 import type { Site, SiteRequest } from './shared/site.js';
 import { hosts, type HostId, type Origins, type SiteId } from './shared/sites.js';
+import { createSignals } from './signals/site.js';
 import { createStartPage } from './start/start-page.js';
 import type { SeenRequest } from './third-party/seen-request.js';
 import { createThirdParty } from './third-party/third-party.js';
@@ -33,8 +38,14 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** `port` is that of the sites, 0 (the default) for any; the third party takes the next one, or any. */
-export async function startDemo({ port = 0 }: { port?: number } = {}): Promise<Demo> {
+export interface DemoOptions {
+  /** That of the sites, 0 (the default) for any; the third party takes the next one, or any. */
+  readonly port?: number;
+  /** Where records of decisions are kept: in memory, unless it says otherwise. */
+  readonly records?: DatabaseOptions;
+}
+
+export async function startDemo({ port = 0, records = {} }: DemoOptions = {}): Promise<Demo> {
   const thirdParty = createThirdParty();
   const thirdPartyServer = await listenOnLoopback(thirdParty.app, port && port + 1);
 
@@ -56,10 +67,14 @@ export async function startDemo({ port = 0 }: { port?: number } = {}): Promise<D
   ) as Origins;
 
   const surroundings = { origins, thirdParty };
-  const made = [createSensocan, createCertiron, createFluxent].map((create) =>
+  const made = [createSensocan, createCertiron, createFluxent, createSignals].map((create) =>
     create(surroundings),
   );
   Object.assign(listeners, ...made.map(({ apps }) => apps));
+  listeners[hosts.gallery] = createGallery();
+  listeners[hosts.configurator] = createConfigurator();
+  const receiver = createRecords(records);
+  listeners[hosts.records] = receiver.app;
   for (const name of [hosts.start, '127.0.0.1', '[::1]'])
     listeners[name] = createStartPage(origins);
 
@@ -69,11 +84,13 @@ export async function startDemo({ port = 0 }: { port?: number } = {}): Promise<D
     sites: Object.fromEntries(made.map(({ site }) => [site.id, demoSite(site)])) as Demo['sites'],
     close: async () => {
       await Promise.all([server.close(), thirdPartyServer.close()]);
+      await receiver.close();
     },
   };
 }
 
-function logOf<Entry>(log: RequestLog<Entry>): Log<Entry> {
+/** What others may do with a server's log. */
+export function logOf<Entry>(log: RequestLog<Entry>): Log<Entry> {
   return {
     requests: () => log.entries,
     clear: () => log.clear(),
@@ -105,16 +122,21 @@ async function main(): Promise<void> {
   }
   const port = Number(process.env['PORT'] ?? defaultPort);
   try {
-    const demo = await startDemo({ port });
+    const records = { url: process.env['DATABASE_URL'], folder: '.cache/records' };
+    const demo = await startDemo({ port, records });
     const { origins } = demo;
     console.log(`
-  Three sites, one library.      ${origins.start}/
+  Four sites, one library.       ${origins.start}/
 
   SensoCAN                       ${origins.sensocan}/
   CERTIRON                       ${origins.certiron}/
   its dashboard                  ${origins.dashboard}/
   Fluxent                        ${origins.fluxent}/
+  five vendors at once           ${origins.signals}/
   what the third party has seen  ${origins.thirdParty}/
+  every surface in every theme   ${origins.gallery}/
+  records of decisions           ${origins.records}/
+  a policy of your own           ${origins.configurator}/
 
   Chrome, Edge and Firefox know these names by themselves. Stop with Ctrl+C.
 `);

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChrome } from './find-browser.mjs';
+import { pack } from './pack.mjs';
 
 const [, , folder = 'test', suffix = '.node-test.ts', filter = ''] = process.argv;
 
@@ -22,10 +23,13 @@ if (files.length === 0) {
 }
 
 const [, kind] = suffix.split('.');
-const engine = process.env['ENGINE'] === 'firefox' ? 'firefox' : 'chromium';
+const engine = process.env['ENGINE'] ?? 'chromium';
+const isApps = kind === 'apps';
+const drivesBrowser = kind === 'e2e' || kind === 'tabs' || isApps;
 
-// Found once here, so that files running side by side do not each install a browser.
-if (kind === 'e2e' && engine === 'chromium') await findChrome();
+// Found and packed once here, so that files running side by side do not each install a browser or make a package.
+if (drivesBrowser && engine === 'chromium') await findChrome();
+const packed = isApps ? pack() : undefined;
 
 const reporters = [
   '--test-reporter=spec',
@@ -33,12 +37,17 @@ const reporters = [
   `--test-reporter=${new URL('./tally-node-reporter.mjs', import.meta.url).href}`,
   '--test-reporter-destination=stdout',
 ];
-// Each end-to-end file drives a browser of its own: one after the other keeps their timing steady.
-const concurrency = kind === 'e2e' ? ['--test-concurrency=1'] : [];
-const name = kind === 'e2e' ? `${kind}-${engine}` : kind;
+// Each of these files drives a browser of its own: one after the other keeps their timing steady. Those of apps mostly wait for
+// what they install.
+const concurrency = drivesBrowser ? [`--test-concurrency=${isApps ? 2 : 1}`] : [];
+const name = drivesBrowser ? `${kind}-${engine}` : kind;
 const { status } = spawnSync(
   process.execPath,
   ['--import', 'tsx', '--test', ...concurrency, ...reporters, ...files],
-  { stdio: 'inherit', env: { ...process.env, TEST_TALLY_NAME: name } },
+  {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_TALLY_NAME: name, ...(packed && { PACKED: packed.file }) },
+  },
 );
+packed?.remove();
 process.exit(status ?? 1);

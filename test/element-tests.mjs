@@ -1,14 +1,17 @@
 /** What the tests that run in a page have in common, whichever engine runs them. */
 import { fileURLToPath } from 'node:url';
 import { recordingMiddleware } from './support/recording-middleware.mjs';
+import { serverMiddleware } from './support/server-middleware.mjs';
+import { vendorMiddleware } from './support/vendor-middleware.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Everything that needs a real browser but no server of its own. */
-const folders = 'policy,consent,signals,storage,activation,page,components,entries,locales';
+const folders =
+  'policy,consent,signals,storage,activation,integrations,frameworks,page,components,entries,locales,browsers,properties,surfaces,dev,server,migration';
 
-/** Those in which the surfaces show. The pages of the others load built files, which have our own Lit anyway. */
-const foldersWithSurfaces = 'components,locales';
+/** The one in which the surfaces show. The pages of the others load built files, which have our own Lit anyway. */
+const folderWithSurfaces = 'components';
 
 /**
  * @param {typeof import('@web/dev-server-esbuild').esbuildPlugin} esbuildPlugin of the installation that runs the tests
@@ -19,15 +22,15 @@ export function elementTests(esbuildPlugin, { ownLit = false } = {}) {
   return {
     rootDir: root,
     files: ownLit
-      ? `${root}test/{${foldersWithSurfaces}}/*.test.ts`
+      ? `${root}test/${folderWithSurfaces}/*.test.ts`
       : `${root}test/{${folders}}/**/*.test.ts`,
     nodeResolve: true,
-    middleware: [recordingMiddleware()],
+    middleware: [recordingMiddleware(), vendorMiddleware(), serverMiddleware()],
     plugins: [
       ...(ownLit ? [ownLitPlugin()] : []),
       esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
     ],
-    testFramework: { config: { ui: 'bdd', timeout: '10000' } },
+    testFramework: { config: { ui: 'bdd', timeout: '30000' } },
     // Lit's development build says what it is, and warns of what is tested on purpose.
     filterBrowserLogs: ({ args }) => !/Lit is in dev mode|lit\.dev\/msg/.test(String(args[0])),
   };

@@ -1,4 +1,4 @@
-import { findEmbed, keepRoom } from '../../src/activation/content.js';
+import { findEmbed, keepRoom, quieten, slotted } from '../../src/activation/content.js';
 import { sharedConsent } from '../../src/page/shared.js';
 
 // So that servers can import the module.
@@ -8,6 +8,8 @@ const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (Object a
  * Holds back what it wraps until the visitor has allowed it. What it wraps has to be inert: scripts of `type="text/plain"`,
  * elements with `data-src` and the like, or a `<template>`. Belongs to the loader: what a blocked or revocable gate shows lives
  * in the chunk `placeholder`.
+ *
+ * @tagname consent-gate
  *
  * @attr {string} category - Ids of categories that all have to be granted, separated by spaces.
  * @attr {string} service - Ids of services that all have to be granted.
@@ -19,10 +21,12 @@ const Base = (globalThis as Partial<typeof globalThis>).HTMLElement ?? (Object a
  *
  * @slot - What waits for consent. Stays in the page's own tree.
  * @slot placeholder - Shown instead of our own placeholder while the gate is blocked.
+ * @slot poster - A picture of the site's own that fills the gate while it is blocked, behind the placeholder, whose text then has a
+ *   panel of its own. Comes from the site itself: what others serve has to wait like the content.
  *
- * @fires consent-gate-activate - About to open; cancelable.
- * @fires consent-gate-activated - Everything inside has been inserted.
- * @fires consent-gate-error - Something inside could not be loaded, or was refused.
+ * @fires {ConsentGateActivateEvent} consent-gate-activate - About to open; cancelable.
+ * @fires {ConsentGateActivatedEvent} consent-gate-activated - Everything inside has been inserted.
+ * @fires {ConsentGateErrorEvent} consent-gate-error - Something inside could not be loaded, or was refused.
  *
  * @csspart placeholder - The box that stands for blocked content.
  * @csspart placeholder-title - What is blocked.
@@ -44,6 +48,12 @@ export class ConsentGate extends Base {
     'revocable',
   ];
 
+  constructor() {
+    super();
+    // A copy of an open gate has its content by now. Where a cache of pages makes it, it is not in the page yet.
+    if (this.getAttribute('state') === 'active') quieten(this);
+  }
+
   connectedCallback(): void {
     sharedConsent()?.gates.add(this);
   }
@@ -61,16 +71,18 @@ export class ConsentGate extends Base {
     sharedConsent()?.gates.allowOnce(this, true);
   }
 
-  /** Called by the activator whenever the gate may have to look different. */
+  /** @internal Called by the activator whenever the gate may have to look different. */
   gateChanged(open: boolean): void {
     const { style, shadowRoot } = this;
     const shared = sharedConsent();
     const state = open ? 'active' : 'blocked';
     if (this.getAttribute('state') !== state) this.setAttribute('state', state);
     const embed = open ? null : findEmbed(this);
-    const own = this.querySelector(':scope>[slot=placeholder]');
-    const shows = open ? this.hasAttribute('revocable') : (embed ?? own);
-    own?.toggleAttribute('hidden', open);
+    const own = this.querySelectorAll<HTMLElement>(slotted);
+    const shows = open ? this.hasAttribute('revocable') : (embed ?? own[0]);
+    // Not by `hidden`, which pages undo with every `img { display: block }`.
+    for (const each of own)
+      each.style.display = open ? 'none' : each.style.display.replace('none', '');
     if (!open || this.hasAttribute('style')) {
       // Blocked embeds keep their room, so that nothing shifts when they come; anything else takes none. What is still in a template
       // has no room of its own.

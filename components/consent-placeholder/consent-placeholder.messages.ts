@@ -20,6 +20,10 @@ export const placeholderMessages = {
     id: 'gate.body.category',
     desc: 'What the content waits for. {name} is a list of categories.',
   }),
+  'gate.category': msg('Category: {name}', {
+    id: 'gate.category',
+    desc: 'Follows gate.body: to which category of the preferences the service belongs. {name} is a list of categories.',
+  }),
   'gate.allow-once': msg('Show once', {
     id: 'gate.allow-once',
     desc: 'Button: load this content now, keep no choice. As plain as gate.allow-always.',

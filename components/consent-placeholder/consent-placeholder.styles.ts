@@ -5,12 +5,14 @@ export const placeholderStyles = css`
   .placeholder,
   .revoke {
     --_text: var(--cookie-text, color-mix(in oklab, CanvasText 90%, Canvas));
-    --_surface: var(--cookie-surface, color-mix(in oklab, Canvas 93%, #7d96d6));
+    --_surface: var(--cookie-surface, color-mix(in oklab, Canvas 92%, #7d96d6));
     --_muted: var(--cookie-muted, color-mix(in oklab, var(--_text) 74%, Canvas));
     --_accent: var(--cookie-accent, color-mix(in oklab, CanvasText 55%, #3567f0));
+    --_link: var(--cookie-link, var(--_accent));
     box-sizing: border-box;
     color-scheme: var(--cookie-color-scheme, light dark);
     font: var(--cookie-font, medium/1.5 system-ui, sans-serif);
+    letter-spacing: normal;
     text-align: start;
     overflow-wrap: anywhere;
     color: var(--_text);
@@ -19,7 +21,7 @@ export const placeholderStyles = css`
     container-type: size;
     min-block-size: 140px;
     block-size: 100%;
-    border: 1px solid var(--cookie-border, color-mix(in oklab, var(--_text) 16%, var(--_surface)));
+    border: 1px solid var(--cookie-border, color-mix(in oklab, var(--_text) 20%, var(--_surface)));
     border-radius: var(--cookie-radius, 14px);
     background: var(--_surface);
     font-size: 0.9375em;
@@ -36,6 +38,20 @@ export const placeholderStyles = css`
     padding: 0.75em;
     text-align: center;
   }
+  .over {
+    display: grid;
+    border-color: transparent;
+    background: none;
+  }
+  .over .layout {
+    place-self: end center;
+    block-size: auto;
+    max-block-size: calc(100% - 1em);
+    margin: 0.5em;
+    border-radius: var(--cookie-radius, 14px);
+    background: var(--_surface);
+    overflow: auto;
+  }
   .text {
     max-inline-size: 34em;
     min-block-size: 4em;
@@ -46,6 +62,7 @@ export const placeholderStyles = css`
     margin: 0;
   }
   [part~='placeholder-title'] {
+    font-family: var(--cookie-heading-family);
     font-size: 1.1em;
     font-weight: 650;
     line-height: 1.3;
@@ -56,7 +73,7 @@ export const placeholderStyles = css`
   }
   a,
   [part~='settings'] {
-    color: var(--_accent);
+    color: var(--_link);
     text-underline-offset: 0.2em;
   }
   .actions {
@@ -75,13 +92,13 @@ export const placeholderStyles = css`
   [part~='button'] {
     flex: 1 1 6.5em;
     min-inline-size: 0;
-    min-block-size: 44px;
-    padding: 0.25em 0.75em;
-    border: 1px solid var(--_accent);
+    min-block-size: var(--cookie-button-height, 44px);
+    padding: var(--cookie-button-padding, 0.25em 0.75em);
+    border: var(--cookie-button-border, 1px solid var(--_accent));
     border-radius: var(--cookie-button-radius, 9px);
     background: var(--_accent);
-    color: var(--cookie-on-accent, Canvas);
-    font-weight: 600;
+    color: var(--cookie-on-accent, var(--_surface));
+    font-weight: var(--cookie-button-weight, 600);
     line-height: 1.25;
   }
   [part~='button']:hover {
@@ -94,7 +111,7 @@ export const placeholderStyles = css`
     text-decoration: underline;
   }
   :focus-visible {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--cookie-focus, var(--_link));
     outline-offset: 2px;
   }
   .revoke {

@@ -6,7 +6,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PlaceholderModel, RevokeModel } from '../../src/page/chunks.js';
 import { sharedConsent } from '../../src/page/shared.js';
+import type { Evidence } from '../../src/consent/transition.js';
 import type { Policy, Service } from '../../src/policy/types.js';
+import { evidenceOf } from '../internal/evidence.js';
 import { categoryLabel, localized } from '../internal/labels.js';
 import {
   currentLocale,
@@ -22,18 +24,25 @@ const text = textsOf(placeholderMessages);
 
 /** What is shown now, so that it can be shown in another language. */
 const shown = new Map<HTMLElement, () => TemplateResult>();
+/** Of what is shown there, so that it is there when a button is pressed. */
+const evidence = new WeakMap<HTMLElement, Evidence | undefined>();
 let following = false;
 
 /** Shows a placeholder in a container, or brings the one there up to date. */
 export function renderPlaceholder(root: HTMLElement, model: PlaceholderModel): void {
   root.className = '';
-  show(root, () => placeholder(model));
+  show(root, () => placeholder(model, root));
 }
 
 /** Shows the control that takes a permission back in a corner of the container's cell. */
 export function renderRevoke(root: HTMLElement, model: RevokeModel): void {
   root.className = 'revoke';
   show(root, () => revoke(model));
+}
+
+/** What a gate is called by: its services, or else its categories. */
+export function nameOf(of: Pick<PlaceholderModel, 'services' | 'categories'>): string {
+  return subject(of).name;
 }
 
 /** Takes away what either of them has shown. */
@@ -68,17 +77,22 @@ function renderInto(root: HTMLElement, template: () => TemplateResult): void {
   if (!localeIsReady()) return;
   render(template(), root);
   markLanguage(root);
+  void evidenceOf(root).then((taken) => evidence.set(root, taken));
 }
 
-function placeholder(model: PlaceholderModel): TemplateResult {
-  const { name, services } = subject(model);
+function placeholder(model: PlaceholderModel, root: HTMLElement): TemplateResult {
+  const { name, services, category } = subject(model);
   const variant = services.length ? '' : '.category';
   const provider = listOf(
     services.map((each) => each.provider || (localized(each.label) ?? each.id)),
   );
   const always = text(model.gpc ? 'gpc.allow-always' : 'gate.allow-always', { name });
   return html`
-    <section class="placeholder" part="placeholder" aria-labelledby="title">
+    <section
+      class="placeholder ${model.poster ? 'over' : ''}"
+      part="placeholder"
+      aria-labelledby="title"
+    >
       <div class="layout">
         <div class="text">
           <h2 part="placeholder-title" id="title">
@@ -86,7 +100,10 @@ function placeholder(model: PlaceholderModel): TemplateResult {
           </h2>
           <p part="placeholder-body">
             ${model.title ? html`<strong>${model.title}</strong><br />` : nothing}
+            ${services.map(({ description }) => html`${localized(description)} `)}
             ${text(variant ? 'gate.body.category' : 'gate.body', { name, provider })}
+            <br />
+            ${variant ? nothing : html`${text('gate.category', { name: category })} · `}
             ${links(services)}
           </p>
         </div>
@@ -94,7 +111,11 @@ function placeholder(model: PlaceholderModel): TemplateResult {
           <button type="button" part="button allow-once" @click=${() => model.onOnce()}>
             ${text('gate.allow-once', { name })}
           </button>
-          <button type="button" part="button allow-always" @click=${() => model.onAlways()}>
+          <button
+            type="button"
+            part="button allow-always"
+            @click=${() => model.onAlways(evidence.get(root))}
+          >
             ${always}
           </button>
         </div>
@@ -135,16 +156,19 @@ function listOf(words: readonly string[]): string {
   return words[1] ? new Intl.ListFormat(currentLocale()).format(words) : words.join('');
 }
 
-/** Who or what the content belongs to: its services, or else its categories. */
+/** Who or what the content belongs to: its services, or else its categories; `category` names those of either. */
 function subject({ services, categories }: Pick<PlaceholderModel, 'services' | 'categories'>): {
   name: string;
   services: readonly Service[];
+  category: string;
 } {
   const policy: Policy | undefined = sharedConsent()?.policy;
   const named = policy?.services.filter(({ id }) => services.includes(id)) ?? [];
-  const chosen = policy?.categories.filter(({ id }) => categories.includes(id)) ?? [];
-  const names = named.length
-    ? named.map(({ id, label }) => localized(label) ?? id)
-    : chosen.map(categoryLabel);
-  return { name: listOf(names), services: named };
+  const chosen =
+    policy?.categories.filter(
+      ({ id }) => categories.includes(id) || named.some(({ category }) => category === id),
+    ) ?? [];
+  const category = listOf(chosen.map(categoryLabel));
+  const names = named.map(({ id, label }) => localized(label) ?? id);
+  return { name: named.length ? listOf(names) : category, services: named, category };
 }

@@ -3,11 +3,12 @@ import type { Gate } from '../../src/activation/activator.js';
 import { findEmbed } from '../../src/activation/content.js';
 import { requirementOf } from '../../src/activation/plan.js';
 import { sharedConsent } from '../../src/page/shared.js';
-import { clear, renderPlaceholder, renderRevoke } from './consent-placeholder.js';
+import { clear, nameOf, renderPlaceholder, renderRevoke } from './consent-placeholder.js';
 
 interface Parts {
   readonly content: HTMLElement;
   readonly own: HTMLSlotElement;
+  readonly poster: HTMLSlotElement;
   readonly surface: HTMLElement;
 }
 
@@ -28,12 +29,12 @@ export function updateGate(gate: Gate): void {
   // Too late for a placeholder, and a shadow root that comes under content may load it again.
   if (open && !gate.shadowRoot && !gate.hasAttribute('revocable')) return;
   const embed = open ? null : findEmbed(gate);
-  const { content, own, surface } = parts(gate);
+  const { content, own, poster, surface } = parts(gate);
   const hadFocus = gate.shadowRoot?.activeElement;
 
   gate.style.visibility = '';
   content.className = open ? '' : 'blocked';
-  own.hidden = open;
+  own.hidden = poster.hidden = open;
   const offered =
     embed &&
     !unless.length &&
@@ -48,14 +49,15 @@ export function updateGate(gate: Gate): void {
       element: embed.localName,
       title: embed.getAttribute('title') ?? undefined,
       gpc,
+      poster: poster.assignedNodes().length > 0,
       onOnce: () => shared.gates.allowOnce(gate, true),
-      onAlways: () => {
+      onAlways: (evidence) => {
         // A service is enough, unless the gate asks for its category as well and that is refused.
         const needed = services.length
           ? [...services, ...categories.filter((id) => !shared.consent.has(id))]
           : categories;
         const choices = Object.fromEntries(needed.map((id) => [id, true]));
-        shared.perform({ type: 'save', choices, gpcOverride: gpc });
+        shared.perform({ type: 'save', choices, gpcOverride: gpc }, evidence);
       },
     });
   } else if (open && gate.hasAttribute('revocable'))
@@ -70,10 +72,14 @@ export function updateGate(gate: Gate): void {
     });
   else clear(surface);
 
+  if (open)
+    for (const frame of gate.querySelectorAll('iframe:not([title])'))
+      frame.setAttribute('title', nameOf({ categories, services }));
   if (open && hadFocus) {
-    // The button that had focus is gone; its reader goes on where the content is.
-    gate.tabIndex = -1;
-    gate.focus();
+    // The button that had focus is gone; its reader goes on where the content is. Not on the gate itself, in which WebKit's keys would
+    // then reach nothing.
+    content.tabIndex = -1;
+    content.focus();
   }
 }
 
@@ -83,15 +89,18 @@ function parts(gate: Gate): Parts {
     const content = document.createElement('div');
     const own = document.createElement('slot');
     const surface = document.createElement('div');
+    const poster = document.createElement('slot');
     own.name = 'placeholder';
+    poster.name = 'poster';
+    poster.onslotchange = () => updateGate(gate);
     content.append(document.createElement('slot'));
     const root = gate.shadowRoot ?? gate.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [box()];
     const cell = document.createElement('div');
     cell.className = 'cell';
-    cell.append(content, own, surface);
+    cell.append(content, poster, own, surface);
     root.replaceChildren(cell);
-    partsOf.set(gate, (made = { content, own, surface }));
+    partsOf.set(gate, (made = { content, own, poster, surface }));
   }
   return made;
 }
@@ -105,7 +114,11 @@ function box(): CSSStyleSheet {
       ':host{display:block}' +
         ':host([hidden]){display:none}' +
         '.cell{display:grid;grid-template-columns:minmax(0,1fr);block-size:100%}' +
-        '.cell>div,::slotted([slot=placeholder]){grid-area:1/1;min-inline-size:0}' +
+        '.cell>div,::slotted([slot=placeholder]){grid-area:1/1;min-inline-size:0;position:relative}' +
+        '.cell{position:relative}' +
+        // It fills what the content holds open, and adds nothing to it, whatever the page says of its pictures.
+        '::slotted([slot=poster]){position:absolute!important;inset:0!important;margin:0!important;' +
+        'inline-size:100%!important;block-size:100%!important;max-inline-size:none!important;object-fit:cover}' +
         '.blocked{visibility:hidden}' +
         '[hidden]{display:none}',
     );

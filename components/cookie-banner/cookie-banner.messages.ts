@@ -1,6 +1,8 @@
 import { msg } from '../internal/msg.js';
+import { reopenMessage } from '../opt-out/link.messages.js';
 
 export const bannerMessages = {
+  ...reopenMessage,
   'banner.title': msg('Cookies and your privacy', {
     id: 'banner.title',
     desc: 'Heading of the banner; also read out once when it appears.',
@@ -41,9 +43,5 @@ export const bannerMessages = {
   'banner.privacy': msg('Privacy policy', {
     id: 'banner.privacy',
     desc: 'Link to the privacy policy of the site.',
-  }),
-  'banner.reopen': msg('Cookie settings', {
-    id: 'banner.reopen',
-    desc: 'Name of the small floating button that opens the preferences, or the notice, again.',
   }),
 };

@@ -3,29 +3,28 @@ import { css } from 'lit';
 /** The host is the fixed box; a modal dialog leaves it for the top layer and takes the same place there. */
 export const bannerStyles = css`
   :host {
-    --_gap: clamp(8px, 2vmin, 20px);
+    --_gap: var(--cookie-gap, clamp(8px, 2vmin, 20px));
     container-type: inline-size;
-    overflow-wrap: anywhere;
   }
   :host,
   dialog {
     position: fixed;
-    z-index: 2147483000;
+    z-index: var(--cookie-z-index, 2147483000);
     inset: var(--_inset, auto var(--_gap) var(--_gap));
     inline-size: auto;
     block-size: fit-content;
-    max-inline-size: var(--_width, 62em);
+    max-inline-size: var(--cookie-width, var(--_width, 62em));
     margin: var(--_margin, auto);
   }
   :host([placement='top']) {
     --_inset: var(--_gap) var(--_gap) auto;
   }
-  :host([placement='center']) {
+  :host([placement='center']:not([passive])) {
     --_inset: 0 var(--_gap);
     --_width: 34em;
   }
   :host([placement*='-']) {
-    --_width: 26em;
+    --_width: 24em;
   }
   :host([placement$='left']) {
     --_margin: 0 auto 0 0;
@@ -47,15 +46,18 @@ export const bannerStyles = css`
     gap: 1em;
     /* 15em at the usual size; twice as large letters need more than twice the room, for the text beside the buttons. */
     max-block-size: max(60dvh, min(100dvh - 2 * var(--_gap), 30em - 225px));
-    padding: clamp(14px, 2.5vmin, 26px);
+    padding: var(--_space);
   }
-  .text {
+  [part='text'] {
     display: grid;
     flex: 1;
     gap: 0.75em;
+    /* Room for the ring around what has the focus. */
+    margin: -5px;
+    padding: 5px;
     overflow: auto;
   }
-  .links {
+  [part='links'] {
     display: flex;
     flex-wrap: wrap;
     gap: 0 1.25em;
@@ -65,25 +67,23 @@ export const bannerStyles = css`
     display: flex;
     align-items: center;
     inline-size: fit-content;
-    border: 1px solid var(--_line);
     border-radius: 2em;
-    background: var(--_surface);
-    box-shadow: 0 4px 14px #0004;
     pointer-events: auto;
   }
   .closed p {
-    padding: 4px 18px 4px 0;
+    padding: 4px 0;
+    padding-inline-end: 18px;
     border: 0;
-    font-size: 0.875em;
-    line-height: 1.3;
   }
   [part~='manage'],
   [part='reopen'] {
+    border-color: currentcolor;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
   }
   [part='reopen'] {
-    padding: 0 11px;
+    min-inline-size: var(--_height);
+    padding: 0;
     border: 0;
     border-radius: 50%;
     line-height: 0;

@@ -11,8 +11,8 @@ export const declarationStyles = css`
     display: block;
     color-scheme: inherit;
     font: inherit;
+    letter-spacing: inherit;
     color: inherit;
-    overflow-wrap: anywhere;
   }
   [part~='base'] {
     display: grid;
@@ -33,6 +33,7 @@ export const declarationStyles = css`
     gap: 0.25em 1em;
   }
   [role='heading'] {
+    font-family: var(--cookie-heading-family);
     font-size: 1.15em;
     font-weight: 650;
     line-height: 1.3;
@@ -52,12 +53,96 @@ export const declarationStyles = css`
   [part~='change'] {
     justify-self: start;
     padding-inline: 1.25em;
+    border-color: currentcolor;
     background: transparent;
-    color: var(--_accent);
+    color: var(--_link);
+  }
+  [part~='sort'] {
+    min-block-size: 0;
+    padding: 0.25em 0.5em;
+    margin: -0.25em -0.5em;
+    border: 0;
+    background: none;
+    color: inherit;
+  }
+  [part~='sort']::after {
+    content: ' ↕';
+    content: ' ↕' / '';
+  }
+  [aria-sort='ascending'] [part~='sort']::after {
+    content: ' ↑';
+    content: ' ↑' / '';
+  }
+  [aria-sort='descending'] [part~='sort']::after {
+    content: ' ↓';
+    content: ' ↓' / '';
+  }
+  .pending {
+    visibility: hidden;
+  }
+  .table {
+    container-type: inline-size;
+    position: relative;
+  }
+  @container (max-width: 36em) {
+    table,
+    caption,
+    thead,
+    tbody,
+    tr,
+    td,
+    tbody th {
+      display: block;
+    }
+    tbody tr {
+      padding-block: 0.75em;
+    }
+    tbody tr:not(:last-child) {
+      border-block-end: 1px solid var(--_line);
+    }
+    tr > * {
+      min-inline-size: 0 !important;
+      padding: 0.15em 0;
+      border: 0;
+    }
+    thead th:not([aria-sort]) {
+      position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    td {
+      display: grid;
+      grid-template-columns: 7.5em minmax(0, 1fr);
+      column-gap: 0.5em;
+    }
+    td small {
+      grid-column: 2;
+    }
+    td::before {
+      content: attr(data-label);
+      content: attr(data-label) / '';
+      color: var(--_muted);
+    }
   }
   @media print {
-    [part~='change'] {
+    [part~='change'],
+    [part~='sort']::after {
       display: none;
+    }
+    .table {
+      overflow: visible;
+    }
+    tr > * {
+      min-inline-size: 0 !important;
+      padding-inline-end: 0.75em;
+    }
+    tr,
+    .head {
+      break-inside: avoid;
+    }
+    .head {
+      break-after: avoid;
     }
   }
 `;

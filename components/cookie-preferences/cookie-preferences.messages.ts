@@ -44,6 +44,10 @@ export const preferencesMessages = {
     id: 'preferences.undecided',
     desc: 'Stands where the date of the last choice would be.',
   }),
+  'preferences.receipt': msg('Download a record of your choice', {
+    id: 'preferences.receipt',
+    desc: 'Button that looks like a link: gives the visitor a file that says what was chosen, and when.',
+  }),
   'preferences.privacy': msg('Privacy policy of {provider}', {
     id: 'preferences.privacy',
     desc: 'Link to the privacy policy of a service.',

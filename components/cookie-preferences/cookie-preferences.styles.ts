@@ -4,10 +4,9 @@ export const preferencesStyles = css`
   :host {
     --_muted: var(--cookie-muted, color-mix(in oklab, CanvasText 68%, Canvas));
     display: block;
-    overflow-wrap: anywhere;
   }
   dialog {
-    inline-size: min(44em, 100vw - 2 * var(--_gap));
+    inline-size: min(var(--cookie-dialog-width, 44em), 100vw - 2 * var(--_gap));
     max-inline-size: none;
     max-block-size: min(52em, 100dvh - 2 * var(--_gap));
     margin: auto;
@@ -19,8 +18,9 @@ export const preferencesStyles = css`
   dialog[open] {
     display: flex;
   }
-  section {
-    box-shadow: none !important;
+  section[part] {
+    box-shadow: none;
+    animation: none;
   }
   header {
     display: flex;
@@ -29,28 +29,35 @@ export const preferencesStyles = css`
     gap: 1em;
     align-items: center;
     min-block-size: 62px;
-    padding: 0.6em 1.5em;
+    padding: 0.6em var(--_space);
     border-block-end: 1px solid var(--_line);
+  }
+  [part='close'],
+  [part='receipt'] {
+    padding: 0;
+    border-color: transparent;
+    background: none;
+    color: var(--_link);
+  }
+  [part='receipt'] {
+    text-decoration: underline;
   }
   [part='close'] {
     display: grid;
     flex: none;
     place-content: center;
-    inline-size: 44px;
-    padding: 0;
-    margin-inline-end: -0.75em;
-    border-color: transparent;
+    inline-size: var(--_height);
+    margin-inline-end: max(-12px, -1 * var(--_space));
     border-radius: 50%;
-    background: none;
     color: var(--_muted);
   }
   [part='body'] {
     flex: auto;
-    min-block-size: 9em;
+    min-block-size: min(9em, 24dvh);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.25em;
-    padding: 1.25em 1.5em;
+    padding: 1.25em var(--_space);
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -68,6 +75,7 @@ export const preferencesStyles = css`
     gap: 1.25em;
   }
   h3 {
+    font-family: var(--cookie-heading-family);
     font-size: 1.05em;
     font-weight: 650;
   }
@@ -90,7 +98,7 @@ export const preferencesStyles = css`
     inline-size: fit-content;
     padding-block: 0.4em;
     border-radius: 4px;
-    color: var(--_accent);
+    color: var(--_link);
     cursor: pointer;
   }
   [part='service'] {
@@ -100,12 +108,13 @@ export const preferencesStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   input {
+    --_switch: var(--cookie-switch-off, var(--_muted));
     appearance: none;
     flex: none;
     position: relative;
     inline-size: 46px;
     block-size: 28px;
-    border: 2px solid var(--_muted);
+    border: 2px solid var(--_switch);
     border-radius: 14px;
     background: var(--_surface);
     cursor: pointer;
@@ -116,43 +125,41 @@ export const preferencesStyles = css`
     inset-block: 4px;
     inset-inline-start: 4px;
     inline-size: 16px;
-    border-radius: 50%;
-    background: var(--_muted);
+    border-radius: inherit;
+    background: var(--_switch);
   }
   input:checked {
-    border-color: var(--_accent);
-    background: var(--_accent);
+    --_switch: var(--cookie-switch, var(--_accent));
+    background: var(--_switch);
   }
   input:checked::before {
     inset-inline-start: 22px;
-    background: var(--cookie-on-accent, var(--_surface));
+    background: var(--cookie-switch-thumb, var(--cookie-on-accent, var(--_surface)));
+  }
+  input:indeterminate::before {
+    inset: 10px;
+    inline-size: auto;
+    border-radius: 2px;
   }
   input:disabled {
-    border-color: var(--_muted);
-    background: var(--_muted);
+    --_switch: var(--_muted);
+    background: var(--_switch);
     cursor: default;
   }
   input:disabled::before {
     background: var(--_surface);
   }
   [part='actions'] {
-    padding: 1em 1.5em;
+    padding: 1em var(--_space);
     border-block-start: 1px solid var(--_line);
   }
-  @media (max-height: 32em) {
+  @media (max-height: 512px) {
     dialog[open] {
       display: block;
       overflow: auto;
     }
     [part='body'] {
       overflow: visible;
-    }
-  }
-  @media (max-width: 24em) {
-    header,
-    [part='body'],
-    [part='actions'] {
-      padding-inline: 1em;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -179,7 +186,7 @@ export const preferencesStyles = css`
     }
   }
   @media print {
-    dialog {
+    dialog[open] {
       display: none;
     }
   }

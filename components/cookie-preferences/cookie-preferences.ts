@@ -1,56 +1,46 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Action, Evidence } from '../../src/consent/transition.js';
-import { sharedConsent, type Surface } from '../../src/page/shared.js';
+import { sharedConsent, type SharedConsent, type Surface } from '../../src/page/shared.js';
 import type { Category } from '../../src/policy/types.js';
 import { preferenceRows, type CategoryRow, type ServiceRow } from '../../src/policy/views.js';
 import { announce } from '../internal/announce.js';
 import { categoryDescription } from '../internal/category-description.js';
-import { choiceButton, signalNote } from '../internal/controls.js';
+import { choiceButton } from '../internal/controls.js';
 import { evidenceOf } from '../internal/evidence.js';
 import { inventoryStyles, inventoryTable } from '../internal/inventory-table.js';
-import {
-  categoryLabel,
-  isSignalled,
-  localized,
-  offBySignal,
-  signalLimit,
-} from '../internal/labels.js';
+import { categoryLabel, isSignalled, localized } from '../internal/labels.js';
 import { currentLocale, textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
+import { openModal } from '../internal/modal.js';
 import { surfaceStyles } from '../internal/surface.styles.js';
 import { Surroundings, type Present } from '../internal/surroundings.js';
+import type { Host } from '../opt-out/opt-out.js';
 import { preferencesMessages } from './cookie-preferences.messages.js';
 import { preferencesStyles } from './cookie-preferences.styles.js';
+import { toggle } from './toggle.js';
 
 const text = textsOf({ ...commonMessages, ...preferencesMessages });
-
-interface Toggle {
-  readonly id: string;
-  readonly on: boolean;
-  /** Cannot be changed. */
-  readonly fixed: boolean;
-  /** Ids of what describes it. */
-  readonly about: string;
-  readonly onChange: (event: Event) => void;
-}
 
 /**
  * Lets the visitor choose each category and service, in a modal dialog or in the page. Switches are a draft: nothing happens
  * until a button is pressed, and closing drops it.
  *
- * @fires close - The dialog has been closed, with or without a choice.
+ * @tagname cookie-preferences
+ *
+ * @fires {Event} close - The dialog has been closed, with or without a choice.
  *
  * @csspart base - The dialog, or the region with `inline`.
  * @csspart title - The heading.
  * @csspart body - What scrolls between heading and buttons.
  * @csspart category - One category.
  * @csspart category-title - Its name.
- * @csspart toggle - The switch of a category or service, a native checkbox.
+ * @csspart toggle - The switch of a category or service, a native checkbox. `:indeterminate` where the services of a category differ.
  * @csspart details - Services and stored items of a category.
  * @csspart service - One service.
  * @csspart table - Table of stored items.
  * @csspart row - One stored item.
- * @csspart gpc-status - What is done about a Global Privacy Control signal.
+ * @csspart gpc-status - What is done about a Global Privacy Control signal, or an opt-out.
+ * @csspart gpc-undo - The button that looks like a link and takes back what was allowed despite the signal.
  * @csspart actions - The row of buttons.
  * @csspart button - Every button that is a choice.
  * @csspart accept-all - The button that allows everything.
@@ -58,6 +48,12 @@ interface Toggle {
  * @csspart save - The button that keeps the switches as they are.
  * @csspart close - The cross.
  * @csspart link - Each link to a provider's privacy policy.
+ * @csspart receipt - The button below the body's end that gives the visitor a record of the last choice.
+ *
+ * @cssproperty --cookie-dialog-width - Width of the dialog, where the window is that wide.
+ * @cssproperty --cookie-switch - Colour of a switch that is on.
+ * @cssproperty --cookie-switch-off - Colour of a switch that is off.
+ * @cssproperty --cookie-switch-thumb - Colour of the knob of a switch that is on.
  */
 export class CookiePreferences extends LitElement implements Surface {
   static override styles = [surfaceStyles, inventoryStyles, preferencesStyles];
@@ -68,10 +64,13 @@ export class CookiePreferences extends LitElement implements Surface {
   };
 
   readonly #surroundings = new Surroundings(this, 'preferences');
+  readonly #host: Host = { element: this, perform: (action) => this.#perform(action) };
   /** Taken whenever the texts may have changed, so that it is there when a button is pressed. */
   #evidence: Evidence | undefined;
   /** Category and service ids that the visitor has switched since the opening. */
   readonly #draft = new Map<string, boolean>();
+  /** Ids of categories that have been unfolded: what nobody looks at is not rendered, however much it is. */
+  readonly #unfolded = new Set<string>();
 
   /** Whether the dialog shows. */
   declare open: boolean;
@@ -93,7 +92,7 @@ export class CookiePreferences extends LitElement implements Surface {
     if (!this.open || !dialog.matches(':modal')) dialog.close();
     // What was taken away with a change pending cannot be shown; it will be once it is back.
     if (this.open && !dialog.open && this.isConnected && this.#surroundings.present) {
-      dialog.showModal();
+      openModal(dialog);
       this.focus();
     }
   }
@@ -115,6 +114,10 @@ export class CookiePreferences extends LitElement implements Surface {
     return this.#isOn(category.id) || services.some(({ service }) => this.#isOn(service.id));
   }
 
+  #isMixed({ category, services }: CategoryRow): boolean {
+    return services.some(({ service }) => this.#isOn(service.id) !== this.#isOn(category.id));
+  }
+
   /** Whether the signal is on and speaks about a category. */
   #isCovered({ gpc }: Category): boolean {
     const state = sharedConsent()?.consent.state;
@@ -128,9 +131,22 @@ export class CookiePreferences extends LitElement implements Surface {
     this.requestUpdate();
   }
 
-  #onServiceChange({ service }: ServiceRow, event: Event): void {
-    this.#draft.set(service.id, (event.target as HTMLInputElement).checked);
+  /** With its last service a category goes off: nothing stays on that shows no switch that is on. */
+  #onServiceChange({ category, services }: CategoryRow, id: string, event: Event): void {
+    this.#draft.set(id, (event.target as HTMLInputElement).checked);
+    if (!services.some(({ service }) => this.#isOn(service.id)))
+      this.#draft.set(category.id, false);
     this.requestUpdate();
+  }
+
+  #onDetailsToggle({ category }: CategoryRow): void {
+    this.#unfolded.add(category.id);
+    this.requestUpdate();
+  }
+
+  async #onReceiptClick(): Promise<void> {
+    const { consent, load, policy } = sharedConsent() as SharedConsent;
+    (await load('receipt'))?.download(policy, await consent.receipt());
   }
 
   #onSaveClick(): void {
@@ -164,8 +180,10 @@ export class CookiePreferences extends LitElement implements Surface {
     if (this.#dialog?.open) return;
     this.hide();
     const [banner] = [...(sharedConsent()?.surfaces.banner ?? [])].slice(-1);
-    // What opened the dialog may be gone by now.
-    if (document.activeElement === document.body && banner instanceof HTMLElement) banner.focus();
+    // What opened the dialog may be gone by now; the focus is still here, or nowhere.
+    const { activeElement, body } = document;
+    if ((activeElement === body || activeElement === this) && banner instanceof HTMLElement)
+      banner.focus();
     this.dispatchEvent(new Event('close'));
   }
 
@@ -209,7 +227,7 @@ export class CookiePreferences extends LitElement implements Surface {
     return html`
       <header>
         <h2 part="title" id="title" tabindex="-1">${text('preferences.title')}</h2>
-        ${this.inline ? nothing : this.#renderClose()}
+        ${this.inline ? nothing : this.#renderClose(isChoice)}
       </header>
       <div part="body">
         ${this.#renderIntroduction(present, isChoice)}
@@ -220,8 +238,8 @@ export class CookiePreferences extends LitElement implements Surface {
     `;
   }
 
-  #renderClose(): TemplateResult {
-    const label = text('preferences.close');
+  #renderClose(isChoice: boolean): TemplateResult {
+    const label = text(isChoice ? 'preferences.close' : 'preferences.close.notice');
     return html`
       <button
         type="button"
@@ -244,10 +262,10 @@ export class CookiePreferences extends LitElement implements Surface {
     `;
   }
 
-  #renderIntroduction({ policy, state }: Present, isChoice: boolean): TemplateResult {
+  #renderIntroduction(present: Present, isChoice: boolean): TemplateResult {
     return html`
       <p>${text(isChoice ? 'preferences.body' : 'preferences.body.notice')}</p>
-      ${signalNote(state, signalLimit(offBySignal(policy, state)))}
+      ${present.optOut?.statusWithLimit(present, this.#host)}
     `;
   }
 
@@ -265,9 +283,11 @@ export class CookiePreferences extends LitElement implements Surface {
           <h3 part="category-title" id="${key}-title">
             <label for=${key}>${categoryLabel(category)}</label>
           </h3>
-          ${this.#renderToggle({
+          ${toggle({
             id: key,
             on: this.#isOn(category.id),
+            mixed: this.#isMixed(row),
+            role: services.length ? 'checkbox' : 'switch',
             fixed: category.required,
             about: `${key}-about ${key}-note`,
             onChange: (event) => this.#onCategoryChange(row, event),
@@ -277,15 +297,18 @@ export class CookiePreferences extends LitElement implements Surface {
         ${this.#renderNote(row, `${key}-note`)}
         ${
           summary.length
-            ? html`<details part="details">
+            ? html`<details part="details" @toggle=${() => this.#onDetailsToggle(row)}>
                 <summary>${summary.join(' · ')}</summary>
-                ${services.map((service, position) =>
-                  this.#renderService(service, {
-                    id: `${key}-s${position}`,
-                    fixed: category.required,
-                  }),
-                )}
-                ${inventoryTable(row)}
+                ${
+                  this.#unfolded.has(category.id)
+                    ? [
+                        services.map((service, position) =>
+                          this.#renderService(row, service, `${key}-s${position}`),
+                        ),
+                        inventoryTable(row),
+                      ]
+                    : nothing
+                }
               </details>`
             : nothing
         }
@@ -303,19 +326,19 @@ export class CookiePreferences extends LitElement implements Surface {
       : html`<p class="note" id=${id}></p>`;
   }
 
-  #renderService(row: ServiceRow, { id, fixed }: { id: string; fixed: boolean }): TemplateResult {
-    const { label, description, provider, privacyUrl, id: service } = row.service;
-    const name = localized(label) ?? service;
+  #renderService(row: CategoryRow, service: ServiceRow, id: string): TemplateResult {
+    const { label, description, provider, privacyUrl, id: serviceId } = service.service;
+    const name = localized(label) ?? serviceId;
     return html`
       <div part="service">
         <div class="head">
           <label for=${id}>${name}</label>
-          ${this.#renderToggle({
+          ${toggle({
             id,
-            on: this.#isOn(service),
-            fixed,
+            on: this.#isOn(serviceId),
+            fixed: row.category.required,
             about: `${id}-about`,
-            onChange: (event) => this.#onServiceChange(row, event),
+            onChange: (event) => this.#onServiceChange(row, serviceId, event),
           })}
         </div>
         <p class="muted" id="${id}-about">
@@ -332,24 +355,7 @@ export class CookiePreferences extends LitElement implements Surface {
     `;
   }
 
-  /** A native checkbox says itself whether it is checked, and must not say it in ARIA as well. */
-  #renderToggle({ id, on, fixed, about, onChange }: Toggle): TemplateResult {
-    /* eslint-disable lit-a11y/role-has-required-aria-attrs */
-    return html`
-      <input
-        type="checkbox"
-        role="switch"
-        part="toggle"
-        id=${id}
-        aria-describedby=${about}
-        .checked=${on}
-        ?disabled=${fixed}
-        @change=${onChange}
-      />
-    `;
-    /* eslint-enable lit-a11y/role-has-required-aria-attrs */
-  }
-
+  /** Without a secure context nothing can be hashed, and there is no receipt. */
   #renderDecision({ state: { decidedAt } }: Present): TemplateResult {
     if (!decidedAt) return html`<p class="muted">${text('preferences.undecided')}</p>`;
     const format = new Intl.DateTimeFormat(currentLocale(), {
@@ -360,6 +366,14 @@ export class CookiePreferences extends LitElement implements Surface {
       <p class="muted">
         ${text('preferences.decided')}
         <time datetime=${decidedAt}>${format.format(new Date(decidedAt))}</time>
+        <button
+          type="button"
+          part="receipt"
+          ?hidden=${!isSecureContext}
+          @click=${() => this.#onReceiptClick()}
+        >
+          ${text('preferences.receipt')}
+        </button>
       </p>
     `;
   }

@@ -1,21 +1,14 @@
 /** What more than one surface shows. */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ConsentState } from '../../src/consent/types.js';
-import { signalStatus } from './labels.js';
+import { html, type TemplateResult } from 'lit';
 
-/** What is done about the GPC signal, where there is one; `limit` is said after it. */
-export function signalNote(state: ConsentState, limit = ''): TemplateResult | typeof nothing {
-  const status = signalStatus(state);
-  return status ? html`<p part="gpc-status" role="status">${status} ${limit}</p>` : nothing;
-}
-
-/** A button that is a choice. Its part is called like the last word of the message's id. */
+/** A button that is a choice. Its part is called like the last word of the message's id; `label`: what it says instead. */
 export function choiceButton<Id extends string>(
   text: (id: Id) => string,
   id: Id,
   onClick: () => unknown,
+  label = '',
 ): TemplateResult {
   return html`<button type="button" part="button ${id.split('.')[1]}" @click=${onClick}>
-    ${text(id)}
+    ${label || text(id)}
   </button>`;
 }

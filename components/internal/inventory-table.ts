@@ -9,7 +9,8 @@ import { readableName } from './readable-name.js';
 
 const text = textsOf(inventoryMessages);
 
-interface Column {
+/** What every item has a cell for. */
+export interface Column {
   readonly id: keyof typeof inventoryMessages;
   readonly cell: (item: Item) => unknown;
   /** Only where an item has something to say there. */
@@ -43,10 +44,23 @@ const columns: readonly Column[] = [
   { id: 'table.basis', cell: ({ legalBasis }) => localized(legalBasis), optional: true },
 ];
 
+/** What a surface adds to the table. */
+export interface Additions {
+  /** The header of the names, instead of ours. */
+  readonly head?: TemplateResult;
+  readonly columns?: readonly Column[];
+}
+
 /** What a category stores, as a table that scrolls by itself where the page is too narrow for it. */
-export function inventoryTable({ category, items }: CategoryRow): TemplateResult | typeof nothing {
+export function inventoryTable(
+  { category, items }: CategoryRow,
+  { head, columns: added = [] }: Additions = {},
+): TemplateResult | typeof nothing {
   if (!items.length) return nothing;
-  const shown = columns.filter(({ cell, optional }) => !optional || items.some(cell));
+  const shown = [
+    ...columns.filter(({ cell, optional }) => !optional || items.some(cell)),
+    ...added,
+  ];
   const caption = text('table.caption', { category: categoryLabel(category) });
   return html`
     <div class="table" role="region" tabindex="0" aria-label=${caption}>
@@ -56,7 +70,7 @@ export function inventoryTable({ category, items }: CategoryRow): TemplateResult
         </caption>
         <thead>
           <tr>
-            <th scope="col">${text('table.name')}</th>
+            ${head ?? html`<th scope="col">${text('table.name')}</th>`}
             ${shown.map(({ id }) => html`<th scope="col">${text(id)}</th>`)}
           </tr>
         </thead>

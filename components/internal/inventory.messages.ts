@@ -28,6 +28,22 @@ export const inventoryMessages = {
     id: 'table.basis',
     desc: 'Column: the legal ground for storing it.',
   }),
+  'table.present': msg('On this device', {
+    id: 'table.present',
+    desc: 'Column: whether the item is stored in the visitor’s browser right now.',
+  }),
+  'present.yes': msg('Stored', {
+    id: 'present.yes',
+    desc: 'In the column “On this device”: the item is there now.',
+  }),
+  'present.no': msg('Not stored', {
+    id: 'present.no',
+    desc: 'In the column “On this device”: the item is not there now.',
+  }),
+  'present.unknown': msg('Cannot be seen by this page', {
+    id: 'present.unknown',
+    desc: 'In the column “On this device”: no script of the page can look, as with items of other sites.',
+  }),
   'type.cookie': msg('Cookie', { id: 'type.cookie', desc: 'Kind of storage.' }),
   'type.localStorage': msg('Local storage', {
     id: 'type.localStorage',

@@ -26,23 +26,16 @@ export const commonMessages = {
     id: 'category.marketing.label',
     desc: 'Name of a category of storage, used where the site gives none.',
   }),
+  'list.next': msg('{list}, {next}', {
+    id: 'list.next',
+    desc: 'How a list of names goes on: what there is of it so far, and the next name. Mind the comma of your script, such as 、 or ،.',
+  }),
   'choice.saved': msg('Saved.', {
     id: 'choice.saved',
     desc: 'Announced to screen readers after any choice, whatever it was.',
   }),
-  'gpc.honored': msg('Your browser’s opt-out signal (Global Privacy Control) is honored.', {
-    id: 'gpc.honored',
-    desc: 'Status line; some laws ask to show that the signal was processed.',
-  }),
-  'gpc.overridden': msg(
-    'You made an exception to your browser’s opt-out signal (Global Privacy Control).',
-    {
-      id: 'gpc.overridden',
-      desc: 'Status line where the visitor switched something on nevertheless.',
-    },
-  ),
-  'gpc.limit': msg('“{accept}” leaves this off: {categories}.', {
-    id: 'gpc.limit',
-    desc: 'Follows gpc.honored where a button accepts the rest. {accept} is that button, {categories} is a list of category names.',
+  'preferences.close.notice': msg('Close', {
+    id: 'preferences.close.notice',
+    desc: 'Button that closes what has nothing to choose.',
   }),
 };

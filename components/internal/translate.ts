@@ -3,21 +3,15 @@ import { configureLocalization, msg, type RuntimeConfiguration } from '@lit/loca
 
 let setLocale: ((locale: string) => Promise<void>) | undefined;
 
-/**
- * Changes the built-in texts; resolves with what words them from then on. `translations`: how the texts of each target locale
- * are loaded.
- */
+/** Changes the built-in texts; resolves with what words them from then on. */
 export async function translateTo(
   locale: string,
   sourceLocale: string,
-  translations: Readonly<Record<string, () => ReturnType<RuntimeConfiguration['loadLocale']>>>,
+  targetLocales: readonly string[],
+  loadLocale: RuntimeConfiguration['loadLocale'],
 ): Promise<typeof msg> {
   // Our own copy, once: a second call throws.
-  setLocale ??= configureLocalization({
-    sourceLocale,
-    targetLocales: Object.keys(translations),
-    loadLocale: (name) => (translations[name] as () => never)(),
-  }).setLocale;
+  setLocale ??= configureLocalization({ sourceLocale, targetLocales, loadLocale }).setLocale;
   await setLocale(locale);
   // Configuring has replaced it.
   return msg;

@@ -10,6 +10,12 @@ export interface ReactiveController {
   hostUpdated?(): void;
 }
 
+/** What a controller asks of its host; Lit's own elements are such hosts. */
+export interface ReactiveControllerHost {
+  addController(controller: ReactiveController): void;
+  requestUpdate(): void;
+}
+
 /** Of a property. One without a type is a string; what is not Boolean goes back to its first value with its attribute. */
 interface PropertyOptions {
   readonly type?: BooleanConstructor | NumberConstructor;

@@ -3,5 +3,5 @@
  * checked and tested against Lit itself; see `docs/decisions/0011-lit.md`.
  */
 export { css, type CSSResult } from './css.js';
-export { LitElement, type ReactiveController } from './element.js';
+export { LitElement, type ReactiveController, type ReactiveControllerHost } from './element.js';
 export { html, nothing, render, type TemplateResult } from './template.js';

@@ -1,7 +1,7 @@
 /** The pages of CERTIRON: the marketing site and, on an origin of its own, the dashboard. */
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
 import { html, type Markup } from '../shared/html.js';
 import { linksFrom, loaderWithPolicy, page } from '../shared/page.js';
-import type { PolicyDocument } from '../shared/site.js';
 import { hosts, type Origins } from '../shared/sites.js';
 import { certificates } from './certificates.js';
 
@@ -181,7 +181,7 @@ export function policyPage(options: PageOptions): string {
         In one breath: we keep what the sites need to work, two small things in all. No analytics,
         no tracking, no adverts, and nobody else’s cookies.
       </p>
-      <p class="small">Edition of ${String(policy['version'])}</p>
+      <p class="small">Edition of ${policy.version ?? ''}</p>
 
       <h2>What is stored, and where</h2>
       <p>

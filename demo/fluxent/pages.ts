@@ -1,7 +1,7 @@
 /** The pages of Fluxent: a studio's site and its client portal. */
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
 import { html, type Markup } from '../shared/html.js';
 import { gatedScript, linksFrom, page } from '../shared/page.js';
-import type { PolicyDocument } from '../shared/site.js';
 import { projects } from './projects.js';
 
 export interface PageOptions {
@@ -118,6 +118,7 @@ export function landingPage(options: PageOptions): string {
             width="640"
             height="360"
           ></iframe>
+          <img slot="poster" src="/film.svg" alt="" />
         </consent-gate>
       </section>
       <section class="facts" aria-label="How we work">
@@ -246,7 +247,7 @@ export function policyPage(options: PageOptions): string {
         What this site and our client portal leave in your browser, who put it there, and what you
         can do about it.
       </p>
-      <p class="small">Edition of ${String(options.policy['version'])}</p>
+      <p class="small">Edition of ${options.policy.version ?? ''}</p>
 
       <h2>The words</h2>
       <p>

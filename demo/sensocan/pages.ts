@@ -1,7 +1,7 @@
 /** The pages of SensoCAN. */
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
 import { html, type Markup } from '../shared/html.js';
 import { gatedScript, linksFrom, loaderWithPolicy, page } from '../shared/page.js';
-import type { PolicyDocument } from '../shared/site.js';
 
 export interface PageOptions {
   readonly policy: PolicyDocument;

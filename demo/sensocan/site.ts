@@ -34,10 +34,6 @@ export const createSensocan: CreateSite = ({ origins, thirdParty }) => {
   pages.get('/dashboard', page(dashboardPage));
   pages.get('/cookies', page(policyPage));
 
-  pages.get('/.well-known/gpc.json', (_request, response) => {
-    response.json({ gpc: true, lastUpdate: '2026-11-22' });
-  });
-
   pages.use('/api', (request, response, next) => {
     balance(request, response, { name: 'sc_lb_api', path: '/api' });
     next();

@@ -1,7 +1,7 @@
-/** The frame that the pages of all three sites stand in: head, panel, header, footer. What is in it is the site's own. */
+/** The frame that the pages of all sites stand in: head, panel, header, footer. What is in it is the site's own. */
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
 import { html, inlineJson, type Markup } from './html.js';
 import { panel, panelHead } from './panel.js';
-import type { PolicyDocument } from './site.js';
 import { hosts, type SiteId } from './sites.js';
 
 export interface Page {

@@ -65,6 +65,7 @@ export function panel(thirdParty: string): Markup {
       <p class="demo-panel-empty" hidden>Nothing. No request from this site has reached it.</p>
       <ol class="demo-panel-list" tabindex="0" aria-label="Requests, newest first" hidden></ol>
       <button type="button" class="demo-panel-clear" hidden>Clear the list</button>
+      <button type="button" class="demo-panel-dev">Show the panel for developers</button>
     </div>
   </details>`;
 }

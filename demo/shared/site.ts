@@ -1,7 +1,9 @@
-/** What all three sites have in common: they remember who asked for what, serve the built library, the panel and their own files. */
+/** What all sites have in common: they remember who asked for what, serve the built library, the panel and their own files. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request, type Router } from 'express';
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
+import { gpcJson } from '../../src/signals/gpc-json.js';
 import type { SeenRequest } from '../third-party/seen-request.js';
 import type { ThirdParty } from '../third-party/third-party.js';
 import { panelRouter } from './panel.js';
@@ -21,8 +23,6 @@ export interface SiteRequest {
   readonly secGpc: string;
   readonly body: string;
 }
-
-export type PolicyDocument = Record<string, unknown>;
 
 /** What a site gets to know about its surroundings. */
 export interface Surroundings {
@@ -80,6 +80,9 @@ export function createApp(site: Site, seen: RequestLog<SeenRequest>, pages: Rout
   app.get('/policy.json', (_request, response) => {
     response.json(site.policy);
   });
+  app.get('/.well-known/gpc.json', (_request, response) => {
+    response.type('json').send(gpcJson(site.policy.version ?? ''));
+  });
   app.use('/demo-panel', panelRouter(site.id, seen));
   app.use('/dist', express.static(dist, { cacheControl: false }));
   for (const folder of [site.id, 'shared'] as const)
@@ -110,9 +113,9 @@ export function bearerOf(request: Request): string {
   return /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
 }
 
-/** Whether the browser sent the Global Privacy Control signal: the header with exactly this value. */
+/** Whether the browser sent the Global Privacy Control signal: one header with exactly this value. Node joins several by commas. */
 export function sendsGpc(request: Request): boolean {
-  return request.get('sec-gpc') === '1';
+  return (request.get('sec-gpc') ?? '').split(', ').includes('1');
 }
 
 function publicFolder(id: SiteId | 'shared'): string {

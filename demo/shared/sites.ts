@@ -1,6 +1,6 @@
 /** The names that everything in the demo goes by. All of them are this machine. */
 
-export const siteIds = ['sensocan', 'certiron', 'fluxent'] as const;
+export const siteIds = ['sensocan', 'certiron', 'fluxent', 'signals'] as const;
 export type SiteId = (typeof siteIds)[number];
 
 /** Cookies ignore ports: what shall count as another site needs a host name of its own. */
@@ -10,6 +10,10 @@ export const hosts = {
   certiron: 'certiron.localhost',
   dashboard: 'dashboard.certiron.localhost',
   fluxent: 'fluxent.localhost',
+  signals: 'signals.localhost',
+  gallery: 'gallery.localhost',
+  records: 'records.localhost',
+  configurator: 'configurator.localhost',
   thirdParty: 'third-party.localhost',
 } as const;
 export type HostId = keyof typeof hosts;

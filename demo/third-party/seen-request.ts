@@ -31,6 +31,12 @@ const kinds: Readonly<Record<string, string>> = {
   '/video/embed': 'video embed',
   '/video/player.js': 'video player',
   '/video/player.css': 'video player styles',
+  '/vendors/google.js': 'Google’s tag',
+  '/vendors/uet.js': 'Microsoft’s tag (UET)',
+  '/vendors/clarity.js': 'Clarity’s tag',
+  '/vendors/meta.js': 'Meta’s file',
+  '/vendors/matomo.js': 'Matomo’s tracker',
+  '/vendors/hit.gif': 'vendor’s beacon',
   '/challenge/widget.js': 'bot check script',
   '/challenge/solve': 'bot check',
 };

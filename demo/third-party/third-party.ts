@@ -1,6 +1,7 @@
 /**
  * Everything that the demo sites would get from strangers, under one name of its own: analytics, error reporting, a marketing tag
- * with its pixel, a web font, a video embed and a bot check. They store exactly what the sites' policies declare; each request
+ * with its pixel, a web font, a video embed, a bot check,
+ * stand-ins for five vendors. They store exactly what the sites' policies declare; each request
  * is written down as it came in.
  */
 import { randomBytes } from 'node:crypto';
@@ -69,6 +70,12 @@ export function createThirdParty(): ThirdParty {
   });
   app.get('/video/player.js', send('player.js'));
   app.get('/video/player.css', send('player.css'));
+
+  for (const vendor of ['google', 'uet', 'clarity', 'meta', 'matomo'])
+    app.get(`/vendors/${vendor}.js`, send('vendor.js'));
+  app.get('/vendors/hit.gif', (_request, response) => {
+    response.type('gif').send(pixel);
+  });
 
   app.get('/challenge/widget.js', send('challenge.js'));
   app.post('/challenge/solve', (_request, response) => {

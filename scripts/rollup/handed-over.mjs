@@ -12,17 +12,19 @@ const handed = {
     'emptyEvaluation',
     'evaluate',
     'isCovered',
+    'isOnUnasked',
     'maxAge',
     'unitsOf',
     'validRecord',
   ],
   'src/consent/record.ts': ['decodeRecord', 'fingerprint', 'flagRecord'],
-  'src/consent/refusal.ts': ['isDenied', 'isRefused'],
+  'src/consent/refusal.ts': ['hasOptedOut', 'isDenied', 'isRefused'],
   'src/page/detail-event.ts': ['DetailEvent'],
   'src/page/left-behind.ts': ['isLeftBehind'],
+  'src/page/notes.ts': ['hasNotes'],
   'src/policy/built-in.ts': ['builtInVersion'],
   'src/policy/item-name.ts': ['nameMatcher'],
-  'src/policy/scope.ts': ['knowsZone', 'modeFor', 'zoneAllows'],
+  'src/policy/scope.ts': ['knowsZone', 'zoneAllows'],
 };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -11,6 +11,7 @@ export const surfaces = {
   preferences: 'src/entries/preferences.ts',
   declaration: 'src/entries/declaration.ts',
   placeholder: 'src/entries/placeholder.ts',
+  'opt-out': 'src/entries/opt-out.ts',
 };
 
 /** Work without a surface; each is a file that needs no other. */
@@ -18,6 +19,8 @@ export const helpers = {
   core: 'src/page/core.ts',
   erase: 'src/activation/erase.ts',
   receipt: 'src/page/receipt.ts',
+  link: 'src/entries/link.ts',
+  records: 'src/page/records.ts',
   diagnostics: 'src/page/diagnostics.ts',
 };
 

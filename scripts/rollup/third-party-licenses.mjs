@@ -2,6 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * Where the text of a licence is, for packages that only name it.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const texts = { 'Apache-2.0': 'node_modules/@iabtcf/core/LICENSE' };
+
 /** @type {Map<string, string>} */
 const notices = new Map();
 
@@ -30,6 +37,7 @@ function note(folder) {
   if (!existsSync(manifest)) return;
   const { name, version, license } = JSON.parse(readFileSync(manifest, 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8') : `License: ${license}`;
-  notices.set(`${name} ${version}`, text);
+  const path = file ? join(folder, file) : texts[license];
+  const text = path ? readFileSync(path, 'utf8') : '';
+  notices.set(`${name} ${version}`, file ? text : `License: ${license}\n\n${text}`);
 }

@@ -93,6 +93,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   /** External scripts of a gate that have neither run nor failed. */
   const running = new WeakMap<Element, Set<Promise<unknown>>>();
   const ran = new Set<string>();
+  /** Single scripts of the head that have run, as they were written. */
+  const inHead = new Set<string>();
   /** Scripts that are here because of us. */
   const live = new WeakSet<Node>();
   /** What is still to be weighed, the next one last. */
@@ -114,7 +116,9 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
   const mayOpen = (element: Element): boolean => {
     const now = state();
     const outer = gateAround(element);
-    if (!now || !element.isConnected || (outer && !open.has(outer))) return false;
+    // A document that nobody shows loads and runs nothing: what would come alive there would be lost.
+    if (!now || !element.isConnected || !element.ownerDocument.defaultView) return false;
+    if (outer && !open.has(outer)) return false;
     const { opens, wrong } = verdict(requirementOf(element), now, once.has(element));
     if (wrong !== undefined && !settled.has(element) && isComplete(element)) {
       settled.add(element);
@@ -180,6 +184,8 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
       }
       live.add(script);
       original.before(script);
+      // What it is was settled just now. From here on its type is none, so that no copy of the page runs it again.
+      script.type = 'consent/ran';
     } catch (error) {
       tell('activation', original, error);
       fail();
@@ -231,6 +237,12 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     if (element instanceof HTMLScriptElement) {
       if (may && complete) {
         present.delete(element);
+        // What swaps pages inserts a script of the head again, because the first one is marked by now.
+        if (
+          element.parentNode === document.head &&
+          inHead.size === inHead.add(element.outerHTML).size
+        )
+          return;
         void runScript(element, element);
       }
     } else if (may) {
@@ -295,8 +307,13 @@ export function createActivator({ state, report, selector, found }: ActivatorCon
     add(gate) {
       const root = gate.getRootNode();
       if (root !== document) watch(root);
+      const isNew = !present.has(gate) || due.has(gate);
       present.add(gate);
-      weighNow(gate);
+      if (isNew && !open.has(gate)) {
+        // Some frameworks set attributes once an element is in the page, in the same task.
+        due.add(gate);
+        queueMicrotask(weighDue);
+      } else weighNow(gate);
     },
     remove(gate) {
       present.delete(gate);

@@ -5,6 +5,9 @@
 import type { DeniedItems } from '../consent/denied-items.js';
 import { nameMatcher } from '../policy/item-name.js';
 import type { Item, ItemType } from '../policy/types.js';
+import { removeLater, type Attempt } from './erase-later.js';
+import { isElsewhere, isThirdParty } from './reach.js';
+import { removeByCookieStore, removeCookie } from './remove-cookie.js';
 import { storedNames } from './stored-names.js';
 
 export interface ErasedItem {
@@ -15,10 +18,12 @@ export interface ErasedItem {
 
 export interface RemainingItem extends ErasedItem {
   /**
-   * `third-party`: kept where this page cannot reach. `not-removed`: still there, for instance on another path or domain.
-   * `pending`: asked to go, and not gone yet; it is tried again with the next page. `unavailable`: storage refused to answer.
+   * `third-party`, `other-domain`: kept where this page cannot reach. `http-only`: the policy says that only a server can see it.
+   * `not-removed`: still there. `pending`: asked to go, and not gone yet; it is tried again with the next page. `unavailable`:
+   * storage refused to answer.
    */
-  readonly reason: 'third-party' | 'not-removed' | 'pending' | 'unavailable';
+  readonly reason:
+    'third-party' | 'other-domain' | 'http-only' | 'not-removed' | 'pending' | 'unavailable';
 }
 
 export interface Erasure {
@@ -33,137 +38,142 @@ export interface Erasing {
   readonly later: Promise<Erasure> | undefined;
 }
 
-type Names = ReadonlySet<string>;
+/** The refused items of one type that this page may have stored. */
+interface Group {
+  readonly type: ItemType;
+  readonly items: readonly Item[];
+  /** Those that name what is stored, unless it belongs to what is kept as well. */
+  readonly itemsOf: (stored: string) => readonly Item[];
+}
 
 /** Erases at once what can be erased at once, and starts on the rest. */
 export function erase({ erase: items, keep }: DeniedItems): Erasing {
-  const erased: ErasedItem[] = [];
-  const remaining: RemainingItem[] = [];
+  const now: Erasure[] = [];
   const later: Promise<Erasure>[] = [];
-
   for (const type of new Set(items.map((item) => item.type))) {
     const ofType = items.filter((item) => item.type === type);
-    for (const { name } of ofType.filter(({ party }) => party === 'third'))
-      remaining.push({ name, type, reason: 'third-party' });
-    const own = ofType.filter(({ party }) => party === 'first');
+    now.push(left(type, 'third-party', ofType.filter(isThirdParty)));
+    const own = ofType.filter((item) => !isThirdParty(item));
     if (!own.length) continue;
-    const keeps = keep.filter((item) => item.type === type).map(({ name }) => nameMatcher(name));
-    const goes = (item: Item, stored: string): boolean =>
-      nameMatcher(item.name)?.(stored) === true && !keeps.some((matches) => matches?.(stored));
-
+    const keepers = namersOf(keep.filter((item) => item.type === type));
+    const namers = namersOf(own);
+    const group: Group = {
+      type,
+      items: own,
+      itemsOf: (stored) =>
+        keepers.some(({ names }) => names(stored))
+          ? []
+          : namers.filter(({ names }) => names(stored)).map(({ item }) => item),
+    };
     try {
-      const names = storedNames(type);
-      if (!names) {
-        for (const { name } of own) remaining.push({ name, type, reason: 'pending' });
-        later.push(eraseLater(type, own, goes));
-        continue;
+      const stored = storedNames(type);
+      if (stored) now.push(eraseNow(group, stored, later));
+      else {
+        now.push(left(type, 'pending', own));
+        later.push(orUnavailable(group, eraseLater(group)));
       }
-      for (const item of own)
-        for (const name of names)
-          if (goes(item, name)) {
-            if (type === 'cookie') removeCookie(name, item);
-            else globalThis[type as 'localStorage'].removeItem(name);
-          }
-      const after = new Set(storedNames(type));
-      sortOut(new Set(names.filter((name) => own.some((item) => goes(item, name)))), after, type, {
-        erased,
-        remaining,
-      });
     } catch {
-      for (const { name } of own) remaining.push({ name, type, reason: 'unavailable' });
+      now.push(left(type, 'unavailable', own));
     }
   }
-  return { now: { erased, remaining }, later: later.length ? merge(later) : undefined };
+  return { now: merge(now), later: later.length ? Promise.all(later).then(merge) : undefined };
 }
 
-function sortOut(
-  names: Names,
-  after: Names,
-  type: ItemType,
-  into: { erased: ErasedItem[]; remaining: RemainingItem[] },
-): void {
+/** Items with tests for what they name, made once for all that is stored. */
+function namersOf(
+  items: readonly Item[],
+): readonly { readonly item: Item; readonly names: (stored: string) => boolean }[] {
+  return items.map((item) => ({ item, names: nameMatcher(item.name) ?? (() => false) }));
+}
+
+/** Cookies and web storage. What stays of cookies is tried once more, which adds to `later`. */
+function eraseNow(group: Group, stored: readonly string[], later: Promise<Erasure>[]): Erasure {
+  const { type, itemsOf } = group;
+  const names = [...new Set(stored)].filter((name) => itemsOf(name).length);
   for (const name of names)
-    if (after.has(name)) into.remaining.push({ name, type, reason: 'not-removed' });
-    else into.erased.push({ name, type });
+    if (type === 'cookie') itemsOf(name).forEach((item) => removeCookie(name, item));
+    else globalThis[type as 'localStorage'].removeItem(name);
+  const attempts = attempted(type, names);
+  const stubborn = attempts.filter(({ gone }) => !gone);
+  const again = type === 'cookie' && stubborn.length > 0 && 'cookieStore' in globalThis;
+  if (again) later.push(orUnavailable(group, eraseByCookieStore(group, stubborn)));
+  return report(group, attempts, again ? 'pending' : 'not-removed');
 }
 
-/**
- * Expires a cookie on the host, on each parent domain and on each parent path, with and without `Secure` and `Partitioned`: a
- * script cannot see which of them a cookie was set with.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.3
- */
-function removeCookie(name: string, { domain, path }: Item): void {
-  const labels = location.hostname.split('.');
-  const domains = ['', ...labels.map((_, index) => labels.slice(index).join('.'))];
-  const folders = location.pathname.split('/');
-  const paths = folders.flatMap((_, index) => {
-    const folder = folders.slice(0, index + 1).join('/');
-    return [folder || '/', `${folder}/`];
-  });
-  for (const each of new Set([...(domain ? [domain] : []), ...domains]))
-    for (const onPath of new Set([...(path ? [path] : []), ...paths]))
-      for (const flags of ['', ';Secure', ';Secure;Partitioned;SameSite=None'])
-        document.cookie = `${name}=;Max-Age=0;Path=${onPath}${each && `;Domain=${each}`}${flags}`;
+/** Looks which names are still there. */
+function attempted(type: ItemType, names: readonly string[]): readonly Attempt[] {
+  const after = new Set(storedNames(type));
+  return names.map((name) => ({ name, gone: !after.has(name) }));
 }
 
-async function eraseLater(
-  type: ItemType,
-  items: readonly Item[],
-  goes: (item: Item, stored: string) => boolean,
+async function eraseByCookieStore(
+  { type, itemsOf }: Group,
+  stubborn: readonly Attempt[],
 ): Promise<Erasure> {
-  const into = { erased: [] as ErasedItem[], remaining: [] as RemainingItem[] };
-  try {
-    if (type === 'indexedDB') await eraseDatabases(items, goes, into);
-    else if (type === 'cacheStorage') {
-      for (const name of await caches.keys())
-        if (items.some((item) => goes(item, name)))
-          sortOut(new Set([name]), new Set((await caches.delete(name)) ? [] : [name]), type, into);
-    } else
-      for (const worker of await navigator.serviceWorker.getRegistrations()) {
-        const url = (worker.active ?? worker.waiting ?? worker.installing)?.scriptURL ?? '';
-        const names = [worker.scope, url, new URL(url, location.href).pathname];
-        const name = names.find((each) => items.some((item) => goes(item, each)));
-        if (name !== undefined)
-          sortOut(new Set([name]), new Set((await worker.unregister()) ? [] : [name]), type, into);
-      }
-  } catch {
-    for (const { name } of items) into.remaining.push({ name, type, reason: 'unavailable' });
-  }
-  return into;
+  const names = stubborn.map(({ name }) => name);
+  for (const name of names)
+    await Promise.all(itemsOf(name).map((item) => removeByCookieStore(name, item)));
+  return outcome(type, attempted(type, names), 'not-removed');
 }
 
-async function eraseDatabases(
-  items: readonly Item[],
-  goes: (item: Item, stored: string) => boolean,
-  into: { erased: ErasedItem[]; remaining: RemainingItem[] },
-): Promise<void> {
-  const stored = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-  await Promise.all(
-    stored
-      .filter((name) => items.some((item) => goes(item, name)))
-      .map(
-        (name) =>
-          new Promise<void>((resolve) => {
-            const request = indexedDB.deleteDatabase(name);
-            request.onsuccess = () => {
-              into.erased.push({ name, type: 'indexedDB' });
-              resolve();
-            };
-            // A connection is open somewhere; the browser deletes once it is closed.
-            request.onerror = request.onblocked = () => {
-              into.remaining.push({ name, type: 'indexedDB', reason: 'pending' });
-              resolve();
-            };
-          }),
-      ),
-  );
+async function eraseLater(group: Group): Promise<Erasure> {
+  const attempts = await removeLater(group.type, (stored) => group.itemsOf(stored).length > 0);
+  return report(group, attempts, group.type === 'indexedDB' ? 'pending' : 'not-removed');
 }
 
-async function merge(parts: readonly Promise<Erasure>[]): Promise<Erasure> {
-  const all = await Promise.all(parts);
+function orUnavailable({ type, items }: Group, erasing: Promise<Erasure>): Promise<Erasure> {
+  return erasing.catch(() => left(type, 'unavailable', items));
+}
+
+/** What became of what was found, and what was not found because a page cannot see it. */
+function report(
+  { type, items, itemsOf }: Group,
+  attempts: readonly Attempt[],
+  otherwise: RemainingItem['reason'],
+): Erasure {
+  const found = new Set(attempts.flatMap(({ name }) => itemsOf(name)));
+  const unseen = items.filter((item) => !found.has(item));
+  return merge([
+    outcome(type, attempts, otherwise),
+    left(
+      type,
+      'http-only',
+      unseen.filter(({ httpOnly }) => httpOnly),
+    ),
+    left(
+      type,
+      'other-domain',
+      unseen.filter((item) => !item.httpOnly && isElsewhere(item)),
+    ),
+  ]);
+}
+
+function outcome(
+  type: ItemType,
+  attempts: readonly Attempt[],
+  otherwise: RemainingItem['reason'],
+): Erasure {
   return {
-    erased: all.flatMap(({ erased }) => erased),
-    remaining: all.flatMap(({ remaining }) => remaining),
+    erased: attempts.filter(({ gone }) => gone).map(({ name }) => ({ name, type })),
+    remaining: left(
+      type,
+      otherwise,
+      attempts.filter(({ gone }) => !gone),
+    ).remaining,
+  };
+}
+
+function left(
+  type: ItemType,
+  reason: RemainingItem['reason'],
+  items: readonly { readonly name: string }[],
+): Erasure {
+  return { erased: [], remaining: items.map(({ name }) => ({ name, type, reason })) };
+}
+
+function merge(parts: readonly Erasure[]): Erasure {
+  return {
+    erased: parts.flatMap(({ erased }) => erased),
+    remaining: parts.flatMap(({ remaining }) => remaining),
   };
 }

@@ -12,13 +12,9 @@ export function scriptUrl(original: HTMLScriptElement): string | null {
   return original.getAttribute('data-src') ?? original.getAttribute('src');
 }
 
-/** Whether an inline script would wipe the page if it ran now. */
+/** Whether an inline script would wipe the page. While the page is parsed, too: what is inserted is no part of what is parsed. */
 export function wouldWipePage({ text, dataset }: HTMLScriptElement): boolean {
-  return (
-    document.readyState !== 'loading' &&
-    dataset['type'] !== 'module' &&
-    /document\s*\.\s*write/.test(text)
-  );
+  return dataset['type'] !== 'module' && /document\s*\.\s*(write|open\b)/.test(text);
 }
 
 /** A live copy, to be inserted. Scripts without `async` run in the order in which they are inserted. */

@@ -12,3 +12,20 @@ export function storedNames(type: Item['type']): readonly string[] | undefined {
   }
   return undefined;
 }
+
+/** Names of what has to be asked for: databases, caches, service workers. Rejects where storage refuses. */
+export async function askedNames(type: Item['type']): Promise<readonly string[]> {
+  if (type === 'indexedDB') return databaseNames();
+  if (type === 'cacheStorage') return caches.keys();
+  return (await navigator.serviceWorker.getRegistrations()).flatMap(workerNames);
+}
+
+export async function databaseNames(): Promise<readonly string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+}
+
+/** A service worker goes by its scope, by the URL of its script and by the path of that. */
+export function workerNames(worker: ServiceWorkerRegistration): readonly string[] {
+  const url = (worker.active ?? worker.waiting ?? worker.installing)?.scriptURL ?? '';
+  return [worker.scope, url, new URL(url, location.href).pathname];
+}

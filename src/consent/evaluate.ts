@@ -1,6 +1,6 @@
 /** What is granted now, and why: the record held against the policy, the zone and the GPC signal. */
 import { zoneAllows } from '../policy/scope.js';
-import type { Category, Policy, Service } from '../policy/types.js';
+import type { Category, Mode, Policy, Service } from '../policy/types.js';
 import type { Circumstances, ConsentRecord, ConsentState, Grant, StorageKind } from './types.js';
 
 export interface Evaluation {
@@ -19,17 +19,34 @@ export function emptyEvaluation(status: 'loading' | 'undecided'): Evaluation {
   return { ...rest, state: Object.freeze({ ...state, status }) };
 }
 
-/** The record where it counts: not expired by its own date, nor by what the policy allows today. */
+/**
+ * The record as far as it counts: not expired by its own date, nor by what the policy allows today. Where it is dated more than a
+ * day ahead, the clock was wrong then or is now, and nobody knows how old its answers are: what it refuses stays refused, what
+ * it grants has to be asked again.
+ */
 export function validRecord(
   record: ConsentRecord | undefined,
-  { now, policy }: Circumstances,
+  circumstances: Circumstances,
 ): ConsentRecord | undefined {
-  return record && now < record.until && now < record.at + maxAge(policy) ? record : undefined;
+  const { now } = circumstances;
+  if (!record || now >= record.until || now >= record.at + maxAge(circumstances)) return undefined;
+  if (record.at <= now + 86_400) return record;
+  const refused = Object.entries(record.choices).filter(([, choice]) => !/[yo]/.test(choice));
+  return { ...record, choices: Object.fromEntries(refused) };
 }
 
-/** How long a decision holds, in seconds. */
-export function maxAge({ storage }: Policy): number {
-  return Math.ceil(storage.maxAgeDays * 86_400);
+/**
+ * How long a decision holds, in seconds. Who has opted out is left alone for twelve months at least.
+ *
+ * @see https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=CIV&sectionNum=1798.135 (c)(4)
+ */
+export function maxAge({ policy: { storage }, mode }: Circumstances): number {
+  return Math.ceil(Math.max(storage.maxAgeDays, mode === 'opt-out' ? 365 : 0) * 86_400);
+}
+
+/** Whether a category is on until it is refused: what the region says of it, or else the mode. */
+export function isOnUnasked({ basis }: Category, mode: Mode): boolean {
+  return ['opt-out', 'objectable'].includes(basis || mode);
 }
 
 /** Whether the GPC signal is on and speaks about a category. */
@@ -60,16 +77,18 @@ export function evaluate(
   for (const category of policy.categories) {
     const isOpen = zoneAllows(policy, zone, category);
     const covered = isCovered(circumstances, category);
+    const isOn = isOnUnasked(category, mode);
     const own = record?.choices[category.id] ?? '';
     for (const { id } of unitsOf(policy, category)) {
       let choice = record?.choices[id] ?? '';
-      // An answer given where none was needed counts only if it was a choice.
-      const answered = choice && (mode !== 'opt-in' || record?.mode === mode || /[yno]/.test(own));
+      // An answer given where none was needed counts only if it was a choice. Where nothing has to be asked, telling once is enough.
+      const answered = isOn
+        ? !!record || mode === 'opt-in'
+        : choice && (/[yno]/.test(own) || (own !== 's' && record?.mode === mode));
       // A yes to the category is no yes to a service that joined it later.
       if (choice === 's' || (!choice && !/[yo]/.test(own))) choice = own;
       const granted =
-        choice === 'o' ||
-        (!covered && (choice === 'y' || (mode === 'opt-out' && !/[ng]/.test(choice))));
+        choice === 'o' || (!covered && (choice === 'y' || (isOn && !/[ng]/.test(choice))));
       const source =
         /[no]/.test(choice) || (choice === 'y' && !covered)
           ? 'user'
@@ -85,7 +104,7 @@ export function evaluate(
       );
       if (category.required || !isOpen) continue;
       overridden ||= covered && own === 'o';
-      mustRecord ||= covered && mode === 'opt-out' && !/[nog]/.test(choice);
+      mustRecord ||= covered && isOn && !/[nog]/.test(choice);
       mustAsk ||= !answered && (!covered || own === 'o');
     }
   }

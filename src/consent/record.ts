@@ -47,11 +47,15 @@ export function decodeRecord(text = '{}'): ConsentRecord | undefined {
   return undefined;
 }
 
-/** Six characters that stand for a policy document: the same for the same text, and hardly ever for another. */
-export function fingerprint(json: string): string {
+/**
+ * Six characters that stand for a policy document and for what decides how it is applied: the same for the same texts, and hardly
+ * ever for others.
+ */
+export function fingerprint(...parts: readonly (string | null | undefined)[]): string {
+  const text = parts.join('');
   let hash = 0;
-  for (let index = 0; index < json.length; index++)
-    hash = Math.imul(hash, 31) + json.charCodeAt(index);
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash, 31) + text.charCodeAt(index);
   return (hash >>> 0).toString(36);
 }
 

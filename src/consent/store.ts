@@ -5,64 +5,25 @@
 import { builtInVersion } from '../policy/built-in.js';
 import { parsePolicy } from '../policy/parse.js';
 import type { Problem, ProblemCode } from '../policy/problem.js';
-import { knowsZone, modeFor } from '../policy/scope.js';
-import type { Policy, StorageOptions } from '../policy/types.js';
+import { regimeFor, regimeText } from '../policy/regime.js';
+import { knowsZone } from '../policy/scope.js';
+import type { Policy } from '../policy/types.js';
+import type { Environment, RecordStorage, Scope } from './environment.js';
 import { isRefused } from './refusal.js';
-import { emptyEvaluation, evaluate, validRecord, type Evaluation } from './evaluate.js';
+import { emptyEvaluation, evaluate, validRecord } from './evaluate.js';
 import { decodeRecord, encodeRecord, fingerprint, flagRecord } from './record.js';
 import { transition, type Action, type Evidence } from './transition.js';
 import type {
-  Change,
   ChangeSource,
   Circumstances,
   ConsentRecord,
   ConsentState,
   Integration,
-  StorageKind,
 } from './types.js';
-
-/** Where a record is kept. Each method may throw. */
-export interface RecordStorage {
-  readonly kind: StorageKind;
-  readonly read: () => string | undefined;
-  /** `until` in seconds since 1970, `Infinity` for as long as possible. No text: remove it. */
-  readonly write: (text: string | undefined, until: number) => void;
-}
-
-/** What the store needs from the world around it. */
-export interface Environment {
-  /** Seconds since 1970, UTC. */
-  readonly now: () => number;
-  /** Global Privacy Control as it is now. */
-  readonly signal: () => boolean | undefined;
-  readonly storage: (options: StorageOptions) => RecordStorage;
-  readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
-  /** Opens and closes gates to match the state. */
-  readonly activate: () => void;
-  /**
-   * Something is denied by the visitor or by the signal, and its items have to go. `removed` are ids that were granted until
-   * now; `final` where the visitor or the signal took them back, so that a page on which their code ran has to be left.
-   */
-  readonly withdraw: (removed: readonly string[], final: boolean) => void;
-  /** Told of every change before any gate opens; more may come at any time. */
-  readonly integrations: ReadonlyMap<string, Integration>;
-  /** What the page has been told already, where a quick look at the record was enough to start. */
-  readonly initial?: Evaluation | undefined;
-  /** The store has started. */
-  readonly started: (state: ConsentState) => void;
-  readonly changed: (change: Change) => void;
-  /** Tells the subscribers; they are told of what changes no outcome, too. */
-  readonly notify: () => void;
-}
-
-/** Where the visitor is, as far as the page says. */
-export interface Scope {
-  readonly region: string;
-  readonly zone: string;
-}
 
 export interface Store {
   readonly state: ConsentState;
+  /** The policy in force, with the bases that hold where the visitor is. */
   readonly policy: Policy | undefined;
   readonly record: ConsentRecord | undefined;
   readonly mustAsk: boolean;
@@ -80,6 +41,15 @@ export interface Store {
 
 const flag = '1';
 
+interface CommitOptions {
+  /** What the visitor or the page did. */
+  readonly action?: Action;
+  /** This page knew the signal before it looked again. */
+  readonly heard?: boolean;
+  /** Subscribers need not hear of what changed nothing at all. */
+  readonly quiet?: boolean;
+}
+
 export function createStore(environment: Environment): Store {
   const { report, integrations, initial } = environment;
   let current = initial ?? emptyEvaluation('loading');
@@ -95,8 +65,9 @@ export function createStore(environment: Environment): Store {
   /** What is stored, as far as this page knows, and what it has replaced so far. */
   let known: string | undefined;
   const replaced = new Set<string | undefined>();
-  /** Fingerprint of the policy document in force. */
+  /** Fingerprint of the policy document in force and of the regime, and the regime where the document alone does not say it. */
   let key: string;
+  let regime: string | undefined;
   /** Everything about the present policy but the time; undefined while there is none. */
   let inForce: Omit<Circumstances, 'now'> | undefined;
 
@@ -135,31 +106,38 @@ export function createStore(environment: Environment): Store {
       if (record?.policy === builtInVersion && version !== builtInVersion) record = undefined;
     });
 
-  const write = (): void =>
+  /** `isNew`: what is stored says something else. Otherwise that may as well stay. */
+  const write = (isNew: boolean): void =>
     keep((kept) => {
-      if (record) record = { ...record, key };
+      if (record) record = { ...record, key, regime };
       const text = record && (isFlag ? flag : encodeRecord(record));
-      replaced.add(known).delete(text);
-      known = text;
+      // Each record is another text, but a flag is the same whenever it was written.
+      if (isNew && known !== flag) replaced.add(known);
+      replaced.delete(text);
       try {
         kept.write(text, record?.until ?? 0);
         if (kept.read() !== text) throw new Error('What was written cannot be read back.');
+        known = text;
       } catch (error) {
         // An older answer that cannot be replaced must not come back.
+        if (!isNew) return;
         kept.write(undefined, 0);
         throw error;
       }
     });
 
-  /** Takes in what storage, signal and zone say. Writes where `isNew`, or where the signal has to be remembered. */
-  const look = (isNew: boolean): void => {
+  /**
+   * Takes in what storage, signal and zone say. Writes where `isNew`, or where the signal has to be remembered. `heard`: this page
+   * knew the signal before it looked again; another tab's newer answer is not its to overwrite.
+   */
+  const look = (isNew: boolean, heard = false): void => {
     const lookOnce = () => (current = evaluate(record, now(), storage?.kind ?? 'unavailable'));
-    if (lookOnce().mustRecord) {
+    if (lookOnce().mustRecord && !heard) {
       record = transition(validRecord(record, now()), { type: 'signal' }, now());
       isNew = true;
     }
     if (isNew) {
-      write();
+      write(true);
       lookOnce();
     }
   };
@@ -217,16 +195,22 @@ export function createStore(environment: Environment): Store {
     if (overtaken && activations === activated) activate();
   };
 
-  /** `quiet`: subscribers need not hear of what changed nothing at all. */
-  const commit = (source: ChangeSource, isNew: boolean, quiet?: boolean): void => {
+  const commit = (
+    source: ChangeSource,
+    isNew: boolean,
+    { heard, quiet, action }: CommitOptions = {},
+  ): void => {
     const previous = current.state;
-    look(isNew);
+    const before = record;
+    look(isNew, heard);
+    if (action || (!isNew && record !== before))
+      environment.decided(action ?? { type: 'signal' }, previous);
     tell(previous, source, quiet);
   };
 
   /** The decision covers this edition of the policy too, and the next page may take its word for it. */
   const renewKey = (): void => {
-    if (!isFlag && current.state.status === 'decided' && record?.key !== key) write();
+    if (!isFlag && current.state.status === 'decided' && record?.key !== key) write(false);
   };
 
   const knows = (id: string): boolean => Object.hasOwn(current.state.grants, id);
@@ -239,7 +223,9 @@ export function createStore(environment: Environment): Store {
 
   const refuse = ({ code, field, value }: Problem): void => {
     const previous = current.state;
-    inForce = record = storage = undefined;
+    inForce = undefined;
+    // A decision that could not be stored has no other place.
+    if (storage) record = storage = undefined;
     current = emptyEvaluation('undecided');
     report(code, field, value);
     tell(previous, 'default');
@@ -253,6 +239,7 @@ export function createStore(environment: Environment): Store {
     const { type, choices } = action;
     if (!inForce || (type === 'acknowledge' && inForce.mode === 'opt-in'))
       return report('action', type, inForce?.mode);
+    if (type === 'import' && !choices) return report('choice', 'choices', choices);
     const checked =
       choices &&
       Object.fromEntries(
@@ -269,6 +256,8 @@ export function createStore(environment: Environment): Store {
         : type !== 'save' && checked && !Object.keys(checked)[0]
     )
       return;
+    // What it leaves unsaid may have been answered in another tab since.
+    read();
     record = transition(
       validRecord(record, now()),
       { ...action, choices: checked },
@@ -276,7 +265,7 @@ export function createStore(environment: Environment): Store {
       evidence,
     );
     if (record && isFlag) record = flagRecord(inForce.policy);
-    commit(type === 'reset' ? 'default' : 'user', true);
+    commit(type === 'reset' ? 'default' : 'user', true, { action });
   };
 
   const setZone = (name: string): void => {
@@ -288,21 +277,25 @@ export function createStore(environment: Environment): Store {
     if (inForce) commit('zone', false);
   };
 
-  const configure: Store['configure'] = (json, source, { region, zone }) => {
+  const configure: Store['configure'] = (json, source, scope) => {
     if (busy) {
-      waiting.push(() => configure(json, source, { region, zone }));
+      waiting.push(() => configure(json, source, scope));
       return;
     }
-    const { policy, problem } = parsePolicy(json, source);
-    if (!policy) {
+    const { policy: written, problem } = parsePolicy(json, source);
+    if (!written) {
       refuse(problem as Problem);
       return;
     }
-    let mode = modeFor(policy, region);
+    const { region, zone, minor } = scope;
+    const found = regimeFor(written, region, minor === 'true');
+    const { policy } = found;
+    let { mode } = found;
     if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
       report('notice', 'mode', mode);
       mode = 'opt-in';
     }
+    regime = found.isLocal || mode !== written.mode ? regimeText(mode, policy) : undefined;
     isFlag = policy.storage.format === 'flag';
     if (isFlag && mode !== 'notice') {
       report('flag', 'storage.format', mode);
@@ -310,15 +303,20 @@ export function createStore(environment: Environment): Store {
     }
     inForce = { policy, mode, region, zone, gpc: environment.signal() };
     enterZone(zone);
-    key = fingerprint(json);
-    // A decision that could not be stored lives until the page is left.
-    const unstored = storage || record?.policy === builtInVersion ? undefined : record;
+    key = fingerprint(json, region, minor, regime);
+    // A decision that could not be stored lives until the page is left. None becomes a flag, and no flag a decision.
+    const isOther = record?.policy === builtInVersion || (record?.at === Infinity) !== isFlag;
+    const unstored = storage || isOther ? undefined : record;
     record = undefined;
     storage = environment.storage(policy.storage);
     read();
     record ??= unstored;
-    // Where the page has started already, what is different now was done by the visitor, elsewhere.
-    commit(adopting ? 'user' : 'default', false);
+    // Where the page has started already, what is different now was done by the visitor, elsewhere. What could not be stored
+    // perhaps can be now.
+    commit(adopting ? 'user' : 'default', !!unstored && record === unstored, {
+      // Honored or overridden.
+      heard: adopting && current.state.gpc.endsWith('d'),
+    });
     adopting = false;
     renewKey();
   };
@@ -334,7 +332,7 @@ export function createStore(environment: Environment): Store {
       return record;
     },
     get mustAsk() {
-      return current.mustAsk;
+      return current.mustAsk && ![...integrations.values()].some(({ asks }) => asks);
     },
     get overtaken() {
       return busy && waiting.length > 0;
@@ -353,7 +351,7 @@ export function createStore(environment: Environment): Store {
       // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
       inForce = { ...inForce, gpc: gpc === true || environment.signal() };
       read();
-      commit(gpc === inForce.gpc ? 'user' : 'gpc', false, true);
+      commit(gpc === inForce.gpc ? 'user' : 'gpc', false, { heard: gpc === true, quiet: true });
     },
   };
 }

@@ -1,10 +1,10 @@
 /** What a visitor or the page can do to a decision, and the decision that follows. */
 import { zoneAllows } from '../policy/scope.js';
-import { isCovered, maxAge, unitsOf } from './evaluate.js';
+import { isCovered, isOnUnasked, maxAge, unitsOf } from './evaluate.js';
 import type { Choice, Circumstances, ConsentRecord } from './types.js';
 
 export interface Action {
-  /** `signal`: the GPC signal in opt-out mode, an opt-out that has to outlast the signal. */
+  /** `signal`: the GPC signal against what is on until it is refused, an opt-out that has to outlast the signal. */
   readonly type:
     | 'accept-all'
     | 'reject-all'
@@ -48,6 +48,7 @@ export function transition(
     if (category.required || !(apart || zoneAllows(policy, zone, category))) continue;
     const units = unitsOf(policy, category);
     const covered = isCovered(circumstances, category);
+    const isOn = isOnUnasked(category, mode);
     const set = (id: string, granted: boolean): void => {
       choices[id] = !granted
         ? 'n'
@@ -63,23 +64,25 @@ export function transition(
         ? undefined
         : type === 'accept-all';
     if (answer !== undefined) {
-      for (const { id } of units.slice(1)) choices[id] = 's';
+      // A service that is refused stays so, even where another edition of the policy has it in another category.
+      for (const { id } of units.slice(1)) choices[id] = answer ? 's' : 'n';
       set(category.id, answer);
     }
     for (const { id } of units) {
       const isCategory = id === category.id;
       if (named?.[id] !== undefined && !isCategory) set(id, named[id]);
       const choice = choices[id] ?? '';
-      if (type === 'signal' && covered) {
+      if (type === 'signal' && covered && isOn) {
         // What is on by default, or by a yes that did not know of the signal.
-        const isOn = isCategory
+        const mustGo = isCategory
           ? /^[ys]?$/.test(choice)
           : choice === 'y' || (!choice && choices[category.id] === 'o');
-        if (isOn) choices[id] = 'g';
+        if (mustGo) choices[id] = 'g';
       }
-      // What was left unsaid stays as it was, and unsaid means no where consent is asked for.
-      if (type === 'signal' ? !record : !apart || answer !== undefined)
-        choices[id] ??= isCategory && type === 'save' && mode === 'opt-in' ? 'n' : 's';
+      // What was left unsaid stays as it was, and unsaid means no where consent is asked for: also for a new service of a
+      // category that was agreed to without it.
+      if (type === 'signal' ? !record && isOn : !apart || answer !== undefined)
+        choices[id] ??= type === 'save' && !isOn ? 'n' : 's';
     }
   }
   // A time that cannot be read is no time; and what is not a new answer must not prolong the old ones.
@@ -88,11 +91,16 @@ export function transition(
     return Number.isNaN(parsed) ? Infinity : parsed;
   };
   const kept = (type === 'withdraw' && named) || type === 'signal' ? record : undefined;
-  const at = kept?.at ?? Math.min(seconds(decidedAt), now);
+  // An opt-out has twelve months of its own.
+  const dated = mode === 'opt-out' ? undefined : kept;
+  const at = dated?.at ?? Math.min(seconds(decidedAt), now);
+  const until = dated?.until ?? Math.min(seconds(expiresAt), at + maxAge(circumstances));
+  // What is brought along and over already answers nothing, and must not take what was answered here with it.
+  if (now >= until) return record;
   return {
     policy: policy.version,
     at,
-    until: kept?.until ?? Math.min(seconds(expiresAt), at + maxAge(policy)),
+    until,
     // Where not everything was asked anew, what stands was answered in the mode of then.
     mode: kept?.mode ?? ((type === 'import' && record?.mode) || mode),
     choices,

@@ -1,4 +1,5 @@
 /** What the store knows, what it shows to the world and what it asks of its surroundings. No DOM types here. */
+import type { PolicyDocument } from '../policy/policy-document.js';
 import type { Mode, Policy } from '../policy/types.js';
 
 /**
@@ -59,6 +60,8 @@ export interface ConsentRecord {
   readonly until: number;
   /** Fingerprint of the policy document. */
   readonly key?: string | undefined;
+  /** The regime under which it was stored (see `regimeText`), where the policy document alone does not say it. */
+  readonly regime?: string | undefined;
   /** The mode in which it was decided. */
   readonly mode: Mode;
   /** By id of category or service. */
@@ -72,6 +75,7 @@ export interface ConsentRecord {
 
 /** What decides, besides the record. */
 export interface Circumstances {
+  /** With the bases that hold where the visitor is. */
   readonly policy: Policy;
   readonly mode: Mode;
   readonly region: string;
@@ -96,6 +100,15 @@ export interface Change {
 /** A vendor's consent API, told of every change before any gate opens. */
 export interface Integration {
   readonly id: string;
+  /** Whether it asks the visitors, so that no banner of ours does. Read whenever somebody would have to be asked. */
+  readonly asks?: boolean;
+  /**
+   * Called by `use()` at once, before anything is known: says no, so that no tag of the vendor's runs without an answer.
+   *
+   * @param consent The page's public object, for integrations that bring decisions along.
+   */
+  prepare?(consent?: Consent): void;
+  /** Called once, with the first real state. */
   init(state: ConsentState): void;
   update(state: ConsentState, previous: ConsentState): void;
   withdraw?(state: ConsentState): void;
@@ -111,10 +124,45 @@ export interface Receipt {
   /** The signal when the decision was made; null where the browser did not say. */
   readonly gpc: boolean | null;
   readonly locale: string;
-  /** SHA-256 of the policy, hex. */
+  /** SHA-256 of the policy as the site wrote it, in the form of RFC 8785, hex. */
   readonly policyHash: string;
   /** SHA-256 of the texts shown, hex; null for a choice made through the API. */
   readonly textHash: string | null;
+  /** By what the site's records of these decisions can be found; null where it keeps none. */
+  readonly consent: string | null;
+}
+
+/** What is sent to a site that keeps records of decisions. `schema/record.schema.json` describes it. */
+export interface DecisionRecord {
+  readonly v: 1;
+  /** UUID of this record: one that comes again is the same. */
+  readonly id: string;
+  /** UUID that the decisions of one browser have in common, until they are forgotten. */
+  readonly consent: string;
+  /** ISO 8601, UTC. For an import, when it was decided elsewhere. */
+  readonly decidedAt: string;
+  /** ISO 8601, UTC. */
+  readonly expiresAt: string;
+  readonly policyVersion: string;
+  /** SHA-256 of the policy as the site wrote it, in the form of RFC 8785, hex; null where that was gone when the record was made. */
+  readonly policyHash: string | null;
+  /** SHA-256 of the texts shown, hex; null for a choice made through the API, and for one of the signal. */
+  readonly textHash: string | null;
+  /** BCP 47; empty where no texts were shown. */
+  readonly locale: string;
+  readonly mode: Mode;
+  readonly region: string;
+  readonly zone: string;
+  readonly source:
+    'accept-all' | 'reject-all' | 'save' | 'gpc' | 'withdraw' | 'acknowledge' | 'import';
+  /** By id of category or service: everything that holds with this decision. */
+  readonly choices: Readonly<Record<string, Grant>>;
+  /** The GPC signal when it was decided; null where the browser did not say. */
+  readonly gpcAtDecision: boolean | null;
+  /** Something was allowed by a control that named the signal. */
+  readonly gpcOverride: boolean;
+  /** Version of this library. */
+  readonly libVersion: string;
 }
 
 /** A decision brought from elsewhere, for instance from another tool's cookie. */
@@ -127,7 +175,17 @@ export interface ImportedDecision {
   readonly expiresAt?: string;
 }
 
+/** ISO 3166-2, such as `US-CA`, or what finds it. Empty where nobody knows. */
+export type RegionSource = string | (() => string | Promise<string>);
+
 export type SurfaceName = 'banner' | 'preferences';
+
+/**
+ * What `configure` takes: anything, since it is checked when it comes, and what is read from JSON has wider types than a policy. Not
+ * plain `unknown`, for which editors would have nothing to offer: of this they complete the members of a policy.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- with the other two it is every value
+export type PolicyInput = PolicyDocument | {} | null | undefined;
 
 /** The public object: `getConsent()` and `window.consentElements`. */
 export interface Consent {
@@ -149,8 +207,10 @@ export interface Consent {
   readonly subscribe: (listener: (state: ConsentState) => void) => () => void;
   readonly whenGranted: (id: string) => Promise<ConsentState>;
   readonly setZone: (name: string) => void;
+  /** Says where the visitor is, instead of `data-region`. A policy waits up to 10 s for the region. */
+  readonly setRegion: (region: RegionSource) => Promise<void>;
   readonly receipt: () => Promise<Receipt>;
   readonly importRecord: (decision: ImportedDecision) => void;
   readonly use: (integration: Integration) => void;
-  readonly configure: (policy: unknown) => void;
+  readonly configure: (policy: PolicyInput) => void;
 }

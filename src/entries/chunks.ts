@@ -6,8 +6,11 @@ const imports: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } 
   preferences: () => import('./preferences.js'),
   declaration: () => import('./declaration.js'),
   placeholder: () => import('./placeholder.js'),
+  'opt-out': () => import('./opt-out.js'),
+  link: () => import('./link.js'),
   erase: () => import('../activation/erase.js'),
   receipt: () => import('../page/receipt.js'),
+  records: () => import('../page/records.js'),
   diagnostics: () => import('../page/diagnostics.js'),
 };
 

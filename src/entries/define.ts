@@ -13,6 +13,12 @@ import { publishConsent } from '../page/shared.js';
 import { createCore } from '../page/core.js';
 import { createShared } from '../page/start.js';
 
+// For `document.querySelector('cookie-banner')` and the like.
+export type { ConsentGate } from '../../components/consent-gate/consent-gate.js';
+export type { CookieBanner } from '../../components/cookie-banner/cookie-banner.js';
+export type { CookieDeclaration } from '../../components/cookie-declaration/cookie-declaration.js';
+export type { CookiePreferences } from '../../components/cookie-preferences/cookie-preferences.js';
+
 if ('document' in globalThis) {
   const shared = publishConsent(() => createShared(importChunk, createCore));
   for (const element of [gate, banner, preferences, declaration]) element.define();

@@ -2,7 +2,7 @@
  * `import { configure, getConsent } from 'consent-elements'`. Importing does nothing: the store is made on the first call and
  * needs no document until it is started.
  */
-import type { Consent } from '../consent/types.js';
+import type { Consent, PolicyInput } from '../consent/types.js';
 import { createCore } from '../page/core.js';
 import { createShared } from '../page/start.js';
 import { publishConsent } from '../page/shared.js';
@@ -16,21 +16,24 @@ export function getConsent(): Consent {
 /**
  * Puts a policy in force: before the start the one to start with, afterwards in place of the present one.
  *
- * @param policy Any value of the shape in `schema/policy.schema.json`. A wrong one is refused with a `consent-error`.
+ * @param policy A `PolicyDocument`. Any other value may come, and is refused with a `consent-error`; what is written
+ *   `satisfies PolicyDocument` is checked by the compiler before.
  */
-export function configure(policy: unknown): void {
+export function configure(policy: PolicyInput): void {
   getConsent().configure(policy);
 }
 
 export type {
   Consent,
   ConsentState,
+  DecisionRecord,
   Grant,
   GrantSource,
   GpcStatus,
   ImportedDecision,
   Integration,
   Receipt,
+  RegionSource,
   Status,
   StorageKind,
   SurfaceName,
@@ -47,5 +50,11 @@ export {
   ConsentGateActivateEvent,
   ConsentGateErrorEvent,
 } from '../activation/gate-events.js';
+export type {
+  ConsentElements,
+  ElementAttributes,
+  ElementListeners,
+} from '../frameworks/elements.js';
+export type { PolicyDocument } from '../policy/policy-document.js';
 export type { Problem, ProblemCode } from '../policy/problem.js';
 export type { Mode } from '../policy/types.js';

@@ -5,8 +5,9 @@ import * as gate from './gate.js';
 import { glance } from '../page/glance.js';
 import { startOnPage } from '../page/classic.js';
 import type { LoadChunk } from '../page/chunks.js';
+import { runningScript } from '../page/settings.js';
 
-const script = document.currentScript as HTMLScriptElement | null;
+const script = runningScript();
 const base = new URL(script?.getAttribute('data-base') ?? script?.src ?? '', document.baseURI);
 
 const importChunk: LoadChunk = (name) =>

@@ -1,9 +1,11 @@
 /** The parts that are loaded when they are needed, and what the core calls in them. */
 import type { ConsentRecord, ConsentState, Receipt } from '../consent/types.js';
+import type { Evidence } from '../consent/transition.js';
 import type { DeniedItems } from '../consent/denied-items.js';
 import type { Erasing } from '../activation/erase.js';
 import type { Gate } from '../activation/activator.js';
 import type { Core, CoreContext } from './core.js';
+import type { Action } from '../consent/transition.js';
 import type { Policy } from '../policy/types.js';
 import type { Problem } from '../policy/problem.js';
 
@@ -26,13 +28,31 @@ export interface Chunks {
     /** Makes a gate look as it is. */
     readonly updateGate: (gate: Gate) => void;
   };
+  /** The surfaces know what else is in it. */
+  readonly 'opt-out': {
+    /** Says where it can be seen that an opt-out is done; `action`: what has just been done, if it was on this page. */
+    readonly confirm: (action?: Action) => void;
+  };
+  readonly link: {
+    /** Gives an empty link to the preferences its words. */
+    readonly word: (link: Element) => void;
+  };
   readonly erase: { readonly erase: (items: DeniedItems) => Erasing };
   readonly receipt: {
     readonly createReceipt: (
-      policy: Policy,
+      json: string,
       record: ConsentRecord | undefined,
       state: ConsentState,
     ) => Promise<Receipt>;
+    /** Hands it over as a file. */
+    readonly download: (policy: Policy | undefined, receipt: Receipt) => void;
+  };
+  readonly records: {
+    /**
+     * Sends what decisions have left to be recorded. `json`: the policy as it is written; `time`: of a `note` that could not be kept,
+     * in milliseconds since 1970.
+     */
+    readonly send: (json: string, time?: number, note?: string) => void;
   };
   readonly diagnostics: {
     /** Prints a problem with its remedy. */
@@ -57,8 +77,11 @@ export interface PlaceholderModel {
   readonly title?: string | undefined;
   /** GPC is what denies it, so that "always" has to name the signal. */
   readonly gpc: boolean;
+  /** A picture of the site's own lies behind it. */
+  readonly poster: boolean;
   readonly onOnce: () => void;
-  readonly onAlways: () => void;
+  /** `evidence`: what the visitor saw. */
+  readonly onAlways: (evidence: Evidence | undefined) => void;
 }
 
 export interface RevokeModel {

@@ -23,7 +23,8 @@ export function startOnPage(
   glance?: TakeGlance,
 ): void {
   const shared = publishConsent(() => createShared(loadChunk, createCore, glance));
-  if (window.consentElements) {
+  // An element of the page may have this name (`<a id="consentElements">`).
+  if (window.consentElements === shared.consent) {
     shared.report('loader', 'script', script?.src);
     return;
   }

@@ -1,83 +1,124 @@
 /** A chunk of its own, for developers: what to do about each problem. Loaded on loopback hosts and with `data-debug` only. */
-import type { Problem, ProblemCode } from '../policy/problem.js';
-import { whenParsed } from './moments.js';
+import type { Problem } from '../policy/problem.js';
+import { findWithin } from './find-within.js';
+import { missingLabels } from './missing-labels.js';
+import { whenIdle, whenParsed } from './moments.js';
+import { remedies } from './remedies.js';
+import { sharedConsent } from './shared.js';
+import { linkTo } from '../policy/link.js';
+import { parsePolicy } from '../policy/parse.js';
 import { policyShape, type Shape } from '../policy/shape.js';
-
-const remedies: Readonly<Record<ProblemCode, string>> = {
-  'policy-json':
-    'The policy has to be one JSON document. Check that the URL serves it, and its commas and quotes.',
-  'policy-missing': 'Add this member; a policy cannot do without it.',
-  'policy-type': 'Give it the type that schema/policy.schema.json asks for.',
-  'policy-value':
-    'Use one of the values that schema/policy.schema.json lists. Ids may hold letters, digits and . : _ -',
-  'policy-duplicate': 'Rename one of them: categories and services share one set of ids.',
-  'policy-reference': 'Name an id that the policy declares, or declare it.',
-  'policy-pattern':
-    'Write a pattern that compiles, as "/^_ga/i", or the exact name without slashes.',
-  'policy-unknown': 'It is ignored. Check the spelling against schema/policy.schema.json.',
-  'policy-fetch':
-    'Serve the policy there as JSON, or put it into the page: <script type="application/json" data-consent-policy>.',
-  notice:
-    'mode "notice" asks for no consent, so it cannot have a category that is not required. The full banner is shown instead; use mode "opt-in", or make every category required.',
-  flag: 'A flag cannot hold a choice. A full record is kept under the same key; use format "record", or mode "notice".',
-  gate: 'Give the gate a category, a service or unless, with ids that the policy has. Until then it stays blocked.',
-  'document-write':
-    'document.write after the page was parsed would wipe it. Use a script that inserts elements, or put it into an iframe.',
-  'live-url':
-    'Firefox fetches it before anybody consented. Write data-src, data-srcset, data-href or data-poster inside a gate.',
-  activation: 'Look at the error; the other gates were not held up.',
-  choice: 'It is ignored. Name a category or service of the policy; a choice is true or false.',
-  action:
-    'Nothing was changed. acknowledge() is for mode "notice" and "opt-out"; without a valid policy nothing can be chosen.',
-  zone: 'List the zone in the policy\'s "zones". Until then only what is required runs here.',
-  record:
-    'It counts as no choice and is replaced with the next one. Nothing is granted because of it.',
-  storage:
-    'The choice holds until the page is left. Storage may be full, or switched off by the visitor.',
-  chunk: 'Serve the files of dist/chunks beside the loader, or name their place with data-base.',
-  loader: 'Remove one of the two script elements. The second one did nothing.',
-  listener: 'Look at the error in your listener; the other listeners were called.',
-  integration: 'Look at the error; the other integrations and the gates were not held up.',
-};
+import { trackerOf } from './known-trackers.js';
+import { auditSetup } from './setup-audit.js';
+import { auditThemes } from './theme-audit.js';
 
 /** Prints a problem with its remedy. */
 export function print(problem: Problem): void {
   console.error(withRemedy(problem));
 }
 
-/** Warns of what is accepted, and probably not meant: unknown members of the policy, live URLs inside gates. */
+let isWatching = false;
+
+/**
+ * Warns of what is accepted, and probably not meant: unknown members of the policy, live URLs inside gates, a page without a way back
+ * to the choice, themes in which refusing is weaker than accepting, gates that are not registered, a page without a policy.
+ */
 export function review(json: string): void {
-  whenParsed(() => {
-    for (const { field, value } of liveUrls())
-      console.warn(withRemedy({ code: 'live-url', field, value }));
-  });
-  let policy: unknown;
-  try {
-    policy = JSON.parse(json);
-  } catch {
-    return;
+  whenParsed(watchForLiveUrls);
+  if (!isWatching) {
+    watchForDecision();
+    auditSetup((problem) => console.warn(withRemedy(problem)));
+    auditThemes((field, value) => console.warn(withRemedy({ code: 'theme', field, value })));
   }
-  for (const { field, value } of unknownMembers(policyShape, policy, ''))
-    console.warn(withRemedy({ code: 'policy-unknown', field, value }));
+  isWatching = true;
+  for (const finding of warningsAbout(json)) console.warn(withRemedy(finding));
 }
 
-interface Finding {
-  readonly field: string;
-  readonly value: unknown;
+/** What is accepted in a policy, and probably not meant. */
+export function warningsAbout(json: string): readonly Problem[] {
+  try {
+    const policy: unknown = JSON.parse(json);
+    return [
+      ...ignoredMembers(policyShape, policy, ''),
+      ...trackersAsNeeds(json),
+      ...missingLabels(json),
+    ];
+  } catch {
+    // What is no JSON is refused, and that is said elsewhere.
+    return [];
+  }
 }
 
-/** Firefox fetches images, style sheets and posters in a template while it parses; outside of one, every browser does. */
-function liveUrls(): readonly Finding[] {
-  const live = 'img[src],[srcset],link[href],[poster],:not(script):not(template)[src]';
-  return [...document.querySelectorAll('consent-gate[state=blocked]')].flatMap((gate) =>
-    [gate, ...[...gate.querySelectorAll('template')].map(({ content }) => content)].flatMap(
-      (root) =>
-        [...root.querySelectorAll(live)]
-          .filter((element) => !element.closest('[slot=placeholder]'))
-          .map((element) => ({ field: element.localName, value: element.outerHTML })),
-    ),
-  );
+/** Items that are known to measure or advertise, in a category that asks nobody. */
+function trackersAsNeeds(json: string): readonly Problem[] {
+  // Where the policy is refused, that is said elsewhere.
+  const { policy: { categories = [], items = [] } = {} } = parsePolicy(json, '');
+  const required = categories.flatMap(({ id, required: is }) => (is ? [id] : []));
+  return items.flatMap(({ name, category }, index) => {
+    const vendor = required.includes(category) && trackerOf(name);
+    const field = `items[${index}].name`;
+    return vendor ? [{ code: 'policy-necessary', field, value: `${name} (${vendor})` }] : [];
+  });
 }
+
+/** What has been warned of, so that it is not again. */
+const warned = new WeakSet<Element>();
+let watching: MutationObserver | undefined;
+
+/** Warns of live URLs in the gates that are there, and in those that come. */
+function watchForLiveUrls(): void {
+  warnOfLiveUrls();
+  watching ??= new MutationObserver(warnOfLiveUrls);
+  watching.observe(document, { childList: true, subtree: true });
+}
+
+const liveScript = 'script:is(:not([type]),[type=""],[type=module],[type*=javascript])';
+
+/** What Firefox fetches out of a template while it parses; outside of one, every browser does, and runs scripts. */
+function warnOfLiveUrls(): void {
+  const live = '[srcset],link[href],[poster],:not(script)[src]';
+  for (const root of gateContents())
+    for (const element of root.querySelectorAll(
+      `${live},${liveScript}${root instanceof Element ? '' : '[src]'}`,
+    )) {
+      if (warned.has(element) || element.closest('consent-gate > [slot]')) continue;
+      warned.add(element);
+      const { localName: field, outerHTML: value } = element;
+      console.warn(withRemedy({ code: 'live-url', field, value }));
+    }
+}
+
+/** Blocked gates, and templates in any gate: what an open gate shows besides is live because of us. */
+function gateContents(): readonly ParentNode[] {
+  const templates = document.querySelectorAll<HTMLTemplateElement>('consent-gate template');
+  return [
+    ...document.querySelectorAll('consent-gate[state=blocked]'),
+    ...Array.from(templates, ({ content }) => content),
+  ];
+}
+
+/** Once, when there is a decision and the page has had time for what it adds late. */
+function watchForDecision(): void {
+  const { consent } = sharedConsent() ?? {};
+  const stop = consent?.subscribe(({ status }) => {
+    if (status !== 'decided') return;
+    // The first call comes before there is anything to stop.
+    queueMicrotask(() => stop?.());
+    if (document.readyState === 'complete') whenIdle(warnOfDeadEnd);
+    else addEventListener('load', () => whenIdle(warnOfDeadEnd), { once: true });
+  });
+}
+
+/** Where nothing can be chosen, nothing has to lead there. */
+function warnOfDeadEnd(): void {
+  const isChoice = sharedConsent()?.policy?.categories.some(({ required }) => !required);
+  if (!isChoice || findWithin(document, wayBack)) return;
+  console.warn(withRemedy({ code: 'reopen', field: 'page', value: location.pathname }));
+}
+
+/** What opens the preferences. */
+const wayBack =
+  '[data-consent-action=preferences],cookie-banner[reopen],cookie-preferences[inline],cookie-declaration';
 
 /** Code, field and value in one line. */
 function summary({ code, field, value }: Problem): string {
@@ -94,18 +135,21 @@ function withRemedy(problem: Problem): string {
   return `${summary(problem)}\n${remedies[problem.code]}`;
 }
 
-function unknownMembers(shape: Shape, value: unknown, field: string): readonly Finding[] {
+/** Members that are accepted, and without effect. */
+function ignoredMembers(shape: Shape, value: unknown, field: string): readonly Problem[] {
+  if (shape === 'link' && typeof value === 'string' && linkTo(value) !== value)
+    return [{ code: 'policy-link', field, value }];
   if (typeof shape === 'string' || typeof value !== 'object' || !value) return [];
   if (Array.isArray(shape) !== Array.isArray(value)) return [];
   if (Array.isArray(shape))
     return (value as unknown[]).flatMap((each, index) =>
-      unknownMembers(shape[0] as Shape, each, `${field}[${index}]`),
+      ignoredMembers(shape[0] as Shape, each, `${field}[${index}]`),
     );
   const members = shape as Readonly<Record<string, Shape>>;
-  return Object.entries(value).flatMap(([name, each]): readonly Finding[] => {
+  return Object.entries(value).flatMap(([name, each]): readonly Problem[] => {
     const path = field ? `${field}.${name}` : name;
     const inner = members['*'] ?? members[name] ?? members[`${name}!`];
-    if (inner) return unknownMembers(inner, each, path);
-    return name === '$schema' ? [] : [{ field: path, value: each as unknown }];
+    if (inner) return ignoredMembers(inner, each, path);
+    return name === '$schema' ? [] : [{ code: 'policy-unknown', field: path, value: each }];
   });
 }

@@ -4,37 +4,35 @@
  */
 import { evaluate, type Evaluation } from '../consent/evaluate.js';
 import { decodeRecord, fingerprint, flagRecord } from '../consent/record.js';
-import { knowsZone, modeFor } from '../policy/scope.js';
-import type { Policy } from '../policy/types.js';
+import { knowsZone } from '../policy/scope.js';
+import type { Basis, Category, Mode, Policy } from '../policy/types.js';
+import type { Scope } from '../consent/environment.js';
 import { readStored } from '../storage/stored-text.js';
 
 export interface Glance extends Evaluation {
   readonly policy: Policy;
+  /** Whether that is all there is to it; otherwise the core has to look. */
+  readonly plain: boolean;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export type TakeGlance = typeof glance;
 
 /** Where the visitor is, and the GPC signal. */
-export interface Surroundings {
-  readonly region: string;
-  readonly zone: string;
+export interface Surroundings extends Scope {
   readonly gpc: boolean | undefined;
 }
 
-/**
- * What is granted, if that is plain; undefined where the core has to look, and null where it will most likely have to ask. Never
- * throws.
- */
+/** What is granted, as far as the loader can tell. Never throws. */
 export function glance(
   json: string,
-  { region, zone, gpc }: Surroundings,
-): Glance | null | undefined {
+  { region, zone, minor, gpc }: Surroundings,
+): Glance | undefined {
   try {
     const given = JSON.parse(json) as Partial<Policy>;
     const policy = {
       version: '',
-      mode: 'opt-in',
-      regions: {},
       services: [],
       items: [],
       zones: {},
@@ -48,18 +46,24 @@ export function glance(
     } as unknown as Policy;
     const { storage, categories } = policy;
     const text = readStored(storage);
-    const mode = modeFor(policy, region);
     const isFlag = storage.format === 'flag';
     const record = text && isFlag ? flagRecord(policy) : decodeRecord(text);
-    const plain = isFlag
+    // How the document is applied here the record knows: the core has written it down.
+    const [known, ...bases] = (record?.regime?.split('|') ?? []) as [Mode?, ...Basis[]];
+    const isRegional = given.presets?.[0] ?? Object.keys(given.regions ?? {})[0];
+    const mode = known || (isRegional ? 'opt-in' : (given.mode ?? 'opt-in'));
+    (categories as Writable<Category>[]).forEach((each, index) => {
+      each.basis = bases[index] ?? each.basis;
+      each.required ||= each.basis === 'exempt';
+    });
+    const fits = isFlag
       ? mode === 'notice' && categories.every(({ required }) => required)
-      : text && record?.key === fingerprint(json);
+      : text && record?.key === fingerprint(json, region, minor, record?.regime);
     const now = Math.floor(Date.now() / 1000);
     const result = evaluate(record, { policy, mode, region, zone, gpc, now }, storage.type);
-    if (result.mustAsk) return null;
-    return record && plain && !result.mustRecord && knowsZone(policy, zone)
-      ? { ...result, policy }
-      : undefined;
+    const plain =
+      record && fits && !result.mustAsk && !result.mustRecord && knowsZone(policy, zone);
+    return { ...result, policy, plain: !!plain };
   } catch {
     return;
   }

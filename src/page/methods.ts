@@ -7,7 +7,8 @@ export function createMethods(
   store: Store,
   load: SharedConsent['load'],
   { consent, surfaces }: SharedConsent,
-): CoreMethods {
+  json: () => string,
+): Omit<CoreMethods, 'setRegion'> {
   const { perform } = store;
   return {
     acceptAll: () => perform({ type: 'accept-all' }),
@@ -30,7 +31,7 @@ export function createMethods(
       await consent.ready;
       const chunk = await load('receipt');
       if (!chunk || !store.policy) throw new Error('No receipt: there is no policy in force.');
-      return chunk.createReceipt(store.policy, store.record, store.state);
+      return chunk.createReceipt(json(), store.record, store.state);
     },
   };
 }

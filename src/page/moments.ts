@@ -1,24 +1,54 @@
 /** Moments at which the world may have changed without this page knowing. */
 
-/** Calls `look` when the page comes back from the back-forward cache or into view, and when another tab wrote to storage. */
+const channelName = 'consent-elements';
+
+/**
+ * Calls `look` when the page comes back from the back-forward cache, into view or into focus, and when another tab wrote to storage
+ * or says that it did.
+ */
 export function onReturn(look: () => void): void {
-  for (const type of ['pageshow', 'visibilitychange', 'storage'])
-    addEventListener(
-      type,
+  try {
+    new BroadcastChannel(channelName).onmessage = () =>
+      // A cookie was seen to come up to 20 ms after the message about it (Chromium, Firefox).
+      [0, 99, 999].map((delay) => setTimeout(look, delay));
+  } catch {
+    // There may be none where storage is switched off.
+  }
+  for (const type of ['pageshow', 'visibilitychange', 'storage', 'focus'])
+    addEventListener(type, ({ persisted = true }: Partial<PageTransitionEvent>) => {
       // The first showing is no return.
-      ({ persisted = true }: Partial<PageTransitionEvent>) => {
-        if (persisted) look();
-      },
-      true,
-    );
+      if (persisted) look();
+    });
 }
 
-/** Calls `then` once the document is parsed; at once where it is. */
-export function whenParsed(then: () => void): void {
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', then, { once: true });
+/** Tells all tabs that something has been stored: cookies fire no event. */
+export function announce(): void {
+  try {
+    const channel = new BroadcastChannel(channelName);
+    channel.postMessage(0);
+    channel.close();
+  } catch {
+    // Then they see it when they are looked at.
+  }
+}
+
+/** Calls `then` after the document's next event of a type where that has to be waited for; at once where not. */
+function when(mustWait: boolean | undefined, type: string, then: () => void): void {
+  if (mustWait) document.addEventListener(type, then, { once: true });
   else then();
 }
+
+/** Calls `then` once the page can be seen. */
+export const whenVisible = (then: () => void): void =>
+  when(document.hidden, 'visibilitychange', then);
+
+/** Calls `then` once the page is more than a guess of the browser's about what will be opened next. */
+export const whenOpened = (then: () => void): void =>
+  when((document as { prerendering?: boolean }).prerendering, 'prerenderingchange', then);
+
+/** Calls `then` once the document is parsed. */
+export const whenParsed = (then: () => void): void =>
+  when(document.readyState === 'loading', 'DOMContentLoaded', then);
 
 /** Calls `then` when the browser has nothing better to do. */
 export function whenIdle(then: () => void): void {

@@ -2,9 +2,10 @@
  * Turns the JSON that a site wrote into a `Policy`, or into the first reason why not. Fails closed: one error and there is no
  * policy. Unknown members are left out here, and named by the diagnostics.
  */
+import { linkTo } from './link.js';
 import type { PolicyProblemCode, Problem } from './problem.js';
 import { completeReferences } from './references.js';
-import { policyShape, type Shape } from './shape.js';
+import { objectShapes, policyShape, type Shape } from './shape.js';
 import type { Policy } from './types.js';
 
 export interface ParseResult {
@@ -41,9 +42,11 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
   if (typeof shape === 'string') {
     const words = shape.split('|');
     const isWord = words.length > 1;
-    if (value === undefined) return isWord ? words[0] : { string: '', boolean: false }[shape];
-    if (shape !== 'text' || typeof value !== 'object') {
-      const type = isWord || shape === 'text' ? 'string' : shape;
+    if (value === undefined)
+      return isWord ? words[0] : { string: '', link: '', boolean: false }[shape];
+    const members = objectShapes[shape];
+    if (!members || typeof value !== 'object') {
+      const type = isWord || members || shape === 'link' ? 'string' : shape;
       if (typeof value !== type && type !== 'any') fail('type', field, value);
       else if (
         type === 'number'
@@ -51,9 +54,9 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
           : isWord && !words.includes(value as string)
       )
         fail('value', field, value);
-      return value;
+      return shape === 'link' ? linkTo(value as string) : value;
     }
-    shape = { '*': 'string' };
+    shape = members;
   }
   const isList = Array.isArray(shape);
   if (value === undefined) value = isList ? [] : {};

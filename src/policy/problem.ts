@@ -9,6 +9,10 @@ export type PolicyProblemCode =
   | 'reference'
   | 'pattern'
   | 'unknown'
+  | 'link'
+  | 'necessary'
+  | 'label'
+  | 'built-in'
   | 'fetch';
 
 export type ProblemCode =
@@ -23,11 +27,19 @@ export type ProblemCode =
   | 'document-write'
   /** A live URL inside a gate, which the browser may fetch before anybody consented. */
   | 'live-url'
+  /** A theme in which refusing is weaker than accepting. */
+  | 'theme'
+  /** A page on which a decision was made, and nothing leads back to it. */
+  | 'reopen'
+  /** An element of ours that stands in the page, and that nothing has registered. */
+  | 'not-registered'
   /** An unknown id, or a choice that is neither yes nor no. */
   | 'choice'
   /** Something that cannot be done in this mode, or without a policy. */
   | 'action'
   | 'zone'
+  /** `setRegion` was given no region, or none in time. */
+  | 'region'
   | 'record'
   | 'storage'
   /** A part of the library that could not be loaded. */
@@ -37,6 +49,8 @@ export type ProblemCode =
   /** Code of the page, or a step of our own, threw. */
   | 'listener'
   | 'integration'
+  /** Records of decisions cannot be made, or the receiver refuses them. */
+  | 'records'
   | 'activation';
 
 export interface Problem {

@@ -1,7 +1,16 @@
 /** What a shape cannot say: that ids are unique, that what is named exists, that a pattern compiles. */
 import { nameMatcher } from './item-name.js';
 import type { Fail } from './parse.js';
-import type { Category, Item, Policy, Service, StorageOptions } from './types.js';
+import { presetRules } from './presets/rules.js';
+import type {
+  Category,
+  Item,
+  Policy,
+  Preset,
+  PresetEntry,
+  Service,
+  StorageOptions,
+} from './types.js';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -38,7 +47,25 @@ export function completeReferences(policy: Policy, fail: Fail): void {
   for (const [zone, { allow }] of Object.entries(policy.zones))
     for (const id of allow) if (!categories.has(id)) fail('reference', `zones.${zone}`, id);
 
+  for (const [region, { basis }] of Object.entries(policy.regions))
+    for (const id in basis) if (!categories.has(id)) fail('reference', `regions.${region}`, id);
+  const presets: Preset[] = [];
+  for (const entry of policy.presets as readonly PresetEntry[]) {
+    const own = typeof entry === 'object';
+    const id = own ? entry.id : entry;
+    if (!/^(eu|ch|br|ca-qc|uk|us-(ca|uoom|other))$/.test(id)) fail('reference', 'presets', id);
+    // A list of the site's own comes before the built-in ones.
+    presets[own ? 'unshift' : 'push'](
+      Object.assign({ id, regions: [] }, presetRules[id], own && entry),
+    );
+  }
+  (policy as Writable<Policy>).presets = presets;
+
+  const { url } = policy.records;
   const storage: Writable<StorageOptions> = policy.storage;
+  // Like a link, but not to a mailbox. A flag promises that nothing else is kept.
+  if (url && (storage.format === 'flag' || /^(?!https?:)[^/?#]*:/.test(url)))
+    fail('value', 'records.url', url);
   storage.key ||= 'cookie_consent';
   storage.path ||= '/';
   storage.maxAgeDays ||= 182;

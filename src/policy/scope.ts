@@ -1,16 +1,5 @@
-/** Which rules hold where the visitor is: the mode of a region, the categories of a zone. */
-import type { Category, Mode, Policy } from './types.js';
-
-/**
- * The mode for a region (ISO 3166-2, such as `US-CA`). The most specific entry wins; where there are regions and none matches,
- * consent is asked for.
- */
-export function modeFor({ regions, mode }: Policy, region: string): Mode {
-  const code = region.toUpperCase();
-  return Object.keys(regions)[0]
-    ? ((regions[code] ?? regions[code.replace(/-.*/, '')])?.mode ?? 'opt-in')
-    : mode;
-}
+/** Which categories a zone allows. */
+import type { Category, Policy } from './types.js';
 
 /** Categories that may be active in a zone besides the required ones; undefined where any may. */
 function allowedIn({ zones }: Policy, zone: string): readonly string[] | undefined {

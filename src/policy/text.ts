@@ -1,12 +1,15 @@
 import type { LocalizedText } from './types.js';
 
 /**
- * Picks the wording for a locale: the exact tag, then the language alone (`de` for `de-AT`), then English, then whatever is there
- * first. Undefined only where there is no text at all.
+ * Picks the wording for a visitor: that of the first of the tags that has one, such as `de-AT`, then `de`; then English, then
+ * whatever is there first. Undefined only where there is no text at all.
  */
-export function textFor(text: LocalizedText | undefined, locale: string): string | undefined {
+export function textFor(
+  text: LocalizedText | undefined,
+  tags: readonly string[],
+): string | undefined {
   if (typeof text !== 'object') return text;
-  const tag = [locale, language(locale), 'en'].find((each) => Object.hasOwn(text, each));
+  const tag = [...tags, 'en'].find((each) => Object.hasOwn(text, each));
   return tag === undefined ? Object.values(text)[0] : text[tag];
 }
 

@@ -9,12 +9,48 @@ export type LocalizedText = string | Readonly<Record<string, string>>;
 /** Whether consent is asked for (`opt-in`), may be refused (`opt-out`), or nothing is asked at all (`notice`). */
 export type Mode = 'opt-in' | 'opt-out' | 'notice';
 
+/**
+ * Why a category may be active: `consent` only with a yes; `opt-out` and `objectable` until the visitor refuses; `exempt` always,
+ * like a required one.
+ */
+export type Basis = 'consent' | 'opt-out' | 'exempt' | 'objectable';
+
+/** The one purpose of a category, where it has no other; some laws make exceptions for it. */
+export type SolePurpose = 'statistics' | 'appearance';
+
+/** A law, by its name. Of one that only asks for consent no more is needed: that holds wherever nothing else does. */
+export interface Preset extends Partial<PresetRule> {
+  readonly id: string;
+  readonly regions: readonly string[];
+}
+
+/** What a preset says. */
+export interface PresetRule {
+  readonly mode: Mode;
+  /** ISO 3166 codes, such as `GB` or `US-CA`. */
+  readonly regions: readonly string[];
+  /** For categories with a sole purpose. */
+  readonly basis?: Readonly<Partial<Record<string, Basis>>>;
+}
+
+/** A preset as a site writes it: its name, for the regions that it knows, or with a list of the site's own. */
+export type PresetEntry = string | { readonly id: string; readonly regions: readonly string[] };
+
+/** What a policy says about a region. */
+export interface RegionRule {
+  /** Empty where a preset, or else `opt-in`, is to hold. */
+  readonly mode: Mode | '';
+  /** By id of category. */
+  readonly basis: Readonly<Record<string, Basis>>;
+}
+
 /** Where an item lives on the visitor's device. */
 export type ItemType =
   'cookie' | 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cacheStorage' | 'serviceWorker';
 
 export interface Site {
   readonly name: string;
+  /** Addresses are empty where they are no links to a page or to a mailbox. */
   readonly policyUrl: string;
   readonly privacyUrl: string;
   readonly contact: string;
@@ -39,6 +75,10 @@ export interface Category {
   readonly required: boolean;
   readonly label?: LocalizedText;
   readonly description?: LocalizedText;
+  /** Empty where the region or the mode says it. In the policy of the store always the one that holds. */
+  readonly basis: Basis | '';
+  /** Empty where the category has none, or several purposes. */
+  readonly solePurpose: SolePurpose | '';
   /** What a Global Privacy Control signal does to it. `ignore` for every required category. */
   readonly gpc: 'deny' | 'ignore';
 }
@@ -72,6 +112,8 @@ export interface Item {
   readonly legalBasis?: LocalizedText;
   /** Never deleted by this library, whatever the visitor chooses. */
   readonly protected: boolean;
+  /** A cookie that only a server can see and remove. */
+  readonly httpOnly: boolean;
   /** `authenticated`: exists only for signed-in visitors. */
   readonly when: string;
 }
@@ -81,8 +123,9 @@ export interface Policy {
   readonly version: string;
   readonly site: Site;
   readonly mode: Mode;
-  /** ISO 3166-2 code → mode. Empty where `mode` holds everywhere. */
-  readonly regions: Readonly<Record<string, { readonly mode: Mode }>>;
+  readonly presets: readonly Preset[];
+  /** By ISO 3166-2 code. `mode` holds everywhere where there are neither regions nor presets. */
+  readonly regions: Readonly<Record<string, RegionRule>>;
   readonly storage: StorageOptions;
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
@@ -93,4 +136,6 @@ export interface Policy {
   /** Integration id → its options. */
   readonly integrations: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly onWithdraw: 'reload' | 'event';
+  /** Where a record of each decision is sent; with an empty `url`, none is made. */
+  readonly records: { readonly url: string };
 }

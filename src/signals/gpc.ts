@@ -1,10 +1,11 @@
 /**
- * The Global Privacy Control signal of this browser: `true` on, `false` off, `undefined` not said. Browsers give a boolean;
- * extensions were seen to give `1` or `"1"`. Absence is never consent.
+ * A `Signal`: the Global Privacy Control of this browser. Browsers give a boolean; extensions were seen to give `1` or `"1"`.
  *
  * @see https://www.w3.org/TR/gpc/
  */
-export function readGpc(): boolean | undefined {
+export const id = 'gpc';
+
+export function read(): boolean | undefined {
   const value = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl;
   return value === undefined || value === null
     ? undefined

@@ -1,5 +1,5 @@
 import Cookies from 'js-cookie';
-import type { RecordStorage } from '../consent/store.js';
+import type { RecordStorage } from '../consent/environment.js';
 import type { StorageOptions } from '../policy/types.js';
 
 /** The longest life that browsers give a cookie, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { RecordStorage } from '../consent/store.js';
+import type { RecordStorage } from '../consent/environment.js';
 import type { StorageOptions } from '../policy/types.js';
 
 /** One key of localStorage. It has no expiry of its own; the record carries one. */

@@ -1,4 +1,4 @@
-import type { RecordStorage } from '../consent/store.js';
+import type { RecordStorage } from '../consent/environment.js';
 
 /** Keeps a decision until the page is left, because the policy says so. */
 export function memoryStorage(): RecordStorage {

@@ -1,4 +1,4 @@
-import type { RecordStorage } from '../consent/store.js';
+import type { RecordStorage } from '../consent/environment.js';
 import type { StorageOptions } from '../policy/types.js';
 import { cookieStorage } from './cookie-storage.js';
 import { localStorageStorage } from './local-storage.js';

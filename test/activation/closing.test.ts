@@ -107,6 +107,17 @@ describe('withdrawal', () => {
     await until(() => page.document.querySelector('#inner [src]'), 'the content to come back');
   });
 
+  it('ends what a template held, wherever the page has moved it', async () => {
+    const page = await openPage({
+      body: `<consent-gate category="marketing"><template><iframe data-src="film.html" title="Film"></iframe>
+        </template></consent-gate><main></main>`,
+    });
+    page.consent.acceptAll();
+    page.query('main').append(page.query('iframe'));
+    page.consent.withdraw('marketing');
+    expect(page.count('iframe')).to.equal(0);
+  });
+
   it('leaves a gate open that the visitor allowed once', async () => {
     const page = await openPage({
       body: gate('<img data-src="i.gif" alt="">'),

@@ -93,13 +93,14 @@ describe('template in a gate', () => {
         <script>ran.push('two');</script>
         <script type="text/javascript">ran.push('three');</script>
         <script type="text/plain">ran.push('four');</script>
+        <script type="text/jscript">ran.push('five');</script>
         <script type="application/json">not code</script>
       </template>`),
     });
     page.consent.acceptAll();
     await page.go('one.js');
-    await until(() => page.window.ran.length === 4, 'all scripts');
-    expect(page.window.ran).to.deep.equal(['one', 'two', 'three', 'four']);
+    await until(() => page.window.ran.length === 5, 'all scripts');
+    expect(page.window.ran).to.deep.equal(['one', 'two', 'three', 'four', 'five']);
     expect(page.window.uncaught).to.deep.equal([]);
   });
 

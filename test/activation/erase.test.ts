@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { erase, type Erasure } from '../../src/activation/erase.js';
-import type { Item, ItemType } from '../../src/policy/types.js';
+import { erase } from '../../src/activation/erase.js';
 import {
   clearStorage,
   cookieNames,
@@ -8,24 +7,7 @@ import {
   openDatabase,
   setCookie,
 } from '../support/browser-storage.js';
-
-const item = (name: string, type: ItemType = 'cookie', more: Partial<Item> = {}): Item => ({
-  name,
-  type,
-  category: 'analytics',
-  service: '',
-  party: 'first',
-  provider: '',
-  domain: '',
-  path: '',
-  host: '',
-  protected: false,
-  when: '',
-  ...more,
-});
-
-const eraseAll = (items: readonly Item[], keep: readonly Item[] = []): Erasure =>
-  erase({ erase: items, keep }).now;
+import { eraseAll, item } from './erasing.js';
 
 describe('erase', () => {
   beforeEach(clearStorage);
@@ -121,48 +103,6 @@ describe('erase', () => {
       eraseAll(['length', 'key', 'clear'].map((name) => item(name, 'localStorage')));
       for (const name of ['length', 'key', 'clear'])
         expect(localStorage.getItem(name), name).to.equal(null);
-    });
-  });
-
-  describe('what this page cannot remove', () => {
-    it('of a third party, is reported and left', () => {
-      setCookie('IDE');
-      expect(eraseAll([item('IDE', 'cookie', { party: 'third' })])).to.deep.equal({
-        erased: [],
-        remaining: [{ name: 'IDE', type: 'cookie', reason: 'third-party' }],
-      });
-      expect(cookieNames()).to.deep.equal(['IDE']);
-    });
-
-    it('in storage that refuses, is reported; the rest is erased', () => {
-      setCookie('_ga');
-      const removeItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'removeItem');
-      localStorage.setItem('a', '1');
-      Storage.prototype.removeItem = () => {
-        throw new DOMException('No', 'SecurityError');
-      };
-      try {
-        expect(eraseAll([item('a', 'localStorage'), item('_ga')])).to.deep.equal({
-          erased: [{ name: '_ga', type: 'cookie' }],
-          remaining: [{ name: 'a', type: 'localStorage', reason: 'unavailable' }],
-        });
-      } finally {
-        Object.defineProperty(Storage.prototype, 'removeItem', removeItem as PropertyDescriptor);
-      }
-    });
-
-    it('because it comes back at once, is reported', () => {
-      localStorage.setItem('a', '1');
-      const removeItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'removeItem');
-      Storage.prototype.removeItem = () => undefined;
-      try {
-        expect(eraseAll([item('a', 'localStorage')])).to.deep.equal({
-          erased: [],
-          remaining: [{ name: 'a', type: 'localStorage', reason: 'not-removed' }],
-        });
-      } finally {
-        Object.defineProperty(Storage.prototype, 'removeItem', removeItem as PropertyDescriptor);
-      }
     });
   });
 

@@ -51,6 +51,21 @@ describe('events of a gate', () => {
     expect(page.window.ran).to.deep.equal(['b', 'a']);
   });
 
+  it('canceled, the gate is not asked again because the core has come', async () => {
+    const page = await openPage({
+      stored: { analytics: 'y', marketing: 'n' },
+      before: `window.asked = 0;
+        document.addEventListener('consent-gate-activate', (event) => {
+          asked++;
+          event.preventDefault();
+        });`,
+      body: gate('a'),
+    });
+    await page.consent.receipt();
+    expect(page.window['asked']).to.equal(1);
+    expect(page.window.ran).to.deep.equal([]);
+  });
+
   it('consent-gate-activated comes after everything has been inserted and has run', async () => {
     const page = await openPage({
       files: { 'slow.js': "⏸ran.push('slow');" },

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { closePages, openPage, type TestPage } from '../support/page.js';
-import { nextEvent, until } from '../support/until.js';
+import { nextEvent, nextFrame, until } from '../support/until.js';
 
 /** Parsed in the page's own document. */
 function parse(page: TestPage, markup: string): HTMLElement {
@@ -83,6 +83,24 @@ describe('gates that come late', () => {
     expect(page.query('#i').hasAttribute('src')).to.be.false;
   });
 
+  // As Angular does: what is bound comes once the element is in the page, in the same task.
+  it('open with the attributes that they and their content get after they were inserted', async () => {
+    const page = await openPage({ stored: { analytics: 'y' } });
+    const told: string[] = [];
+    page.document.addEventListener('consent-gate-activated', ({ target }) =>
+      told.push((target as Element).localName),
+    );
+    const made = page.document.createElement('consent-gate');
+    const content = page.document.createElement('iframe');
+    made.append(content);
+    page.document.body.append(made);
+    made.setAttribute('category', 'analytics');
+    content.setAttribute('data-src', 'f.html');
+    await until(() => told.length, 'the event');
+    expect(content.getAttribute('src')).to.equal('f.html');
+    expect(page.window.problems).to.deep.equal([]);
+  });
+
   it('removed before consent stay as they are', async () => {
     const page = await openPage({ body: gate(inline('gone')) });
     const gone = page.query('consent-gate');
@@ -90,6 +108,7 @@ describe('gates that come late', () => {
     page.consent.acceptAll();
     expect(page.window.ran).to.deep.equal([]);
     page.document.body.append(gone);
+    await nextFrame();
     expect(page.window.ran).to.deep.equal(['gone']);
   });
 

@@ -54,6 +54,7 @@ describe('many gates at once', () => {
       'beforeend',
       '<consent-gate category="analytics"><script type="text/plain">ran.push(-1);</script></consent-gate>',
     );
+    await Promise.resolve();
     expect(ranIn(page).at(-1)).to.equal(-1);
     await until(() => ranIn(page).length === 101, 'all gates');
     expect(ranIn(page).filter((each) => each >= 0)).to.deep.equal(all);

@@ -130,6 +130,24 @@ describe('a page that arrives in pieces', () => {
     expect(page.window.ran).to.deep.equal([1, 2]);
   });
 
+  for (const code of ["document.write('<p>')", "document . writeln('<p>')", 'document.open()'])
+    it(`is not wiped by ${code}, which would do that while it arrives, too`, async () => {
+      const page = await openSlowly({
+        stored: {},
+        policy: { version: '1', categories: [{ id: 'analytics' }] },
+        body: `<p id="kept">Kept</p>
+          <consent-gate category="analytics"><script type="text/plain">${code}</script>
+          <script type="text/plain">ran.push('next');</script></consent-gate><i class="reached"></i>⏸
+          <p id="rest">Rest</p>`,
+      });
+      page.consent.acceptAll();
+      expect(page.window.ran).to.deep.equal(['next']);
+      expect(page.window.problems.map((each) => each.code)).to.deep.equal(['document-write']);
+      await page.go();
+      await until(() => page.count('#rest'), 'the rest of the page');
+      expect(page.count('#kept')).to.equal(1);
+    });
+
   it('says nothing against a gate whose attributes are right, however late its content comes', async () => {
     const page = await openSlowly({ body: gate('⏸<p>Text</p>') });
     await page.go();

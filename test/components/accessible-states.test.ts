@@ -27,8 +27,10 @@ const content = {
 const office = { ...policy, zones: { office: { allow: ['necessary', 'analytics'] } } };
 
 const show = (): Promise<void> => consent.show('preferences');
-const unfold = (element: HTMLElement): void => {
-  for (const each of parts(element, 'details')) (each as HTMLDetailsElement).open = true;
+const unfold = async (element: HTMLElement): Promise<void> => {
+  const folded = parts(element, 'details') as HTMLDetailsElement[];
+  for (const each of folded) each.open = true;
+  await until(() => folded.every((each) => each.querySelector('table')), 'the details');
 };
 
 const states: Readonly<Record<string, readonly State[]>> = {
@@ -68,7 +70,18 @@ const states: Readonly<Record<string, readonly State[]>> = {
       gpc: true,
       template: html`<cookie-banner reopen></cookie-banner>`,
       act: () => consent.save({ analytics: true }, { gpcOverride: true }),
-      shows: ['gpc-status', 'You made an exception'],
+      shows: ['gpc-undo', 'Undo the exception'],
+    },
+    { what: 'exception to the signal', gpc: true, template: banner, shows: ['gpc-override'] },
+    {
+      what: 'closed, to be reopened, opt-out confirmed',
+      policy: { ...policy, mode: 'opt-out' },
+      template: html`<cookie-banner reopen></cookie-banner>`,
+      act: async (element) => {
+        await until(() => parts(element, 'reject-all').length, 'the banner');
+        parts(element, 'reject-all')[0]!.click();
+      },
+      shows: ['close'],
     },
   ],
   'cookie-preferences': [
@@ -78,7 +91,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
       template: dialog,
       act: async (element) => {
         await show();
-        unfold(element);
+        await unfold(element);
       },
       shows: ['service', 'Filmhaus'],
     },
@@ -88,7 +101,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
       act: async (element) => {
         consent.save({ analytics: true, video: true });
         await show();
-        unfold(element);
+        await unfold(element);
       },
       shows: ['body', 'Your last choice'],
     },
@@ -172,6 +185,13 @@ const states: Readonly<Record<string, readonly State[]>> = {
       gpc: true,
       template: declaration,
       shows: ['base', 'Off by your browser’s opt-out signal'],
+    },
+    {
+      what: 'exception to the signal',
+      gpc: true,
+      template: declaration,
+      act: () => consent.save({ analytics: true }, { gpcOverride: true }),
+      shows: ['gpc-undo'],
     },
     {
       what: 'in a zone',

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ConsentGate } from '../../components/consent-gate/consent-gate.js';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { frame, gate, part, shownPart } from '../support/placeholder.js';
-import { until } from '../support/until.js';
+import { nextFrame, until } from '../support/until.js';
 
 const element = (page: TestPage, selector = 'consent-gate') => page.query<ConsentGate>(selector);
 
@@ -141,6 +141,7 @@ describe('<consent-gate>', () => {
       loose.activate();
       expect(loose.getAttribute('state')).to.not.equal('active');
       page.document.body.append(loose);
+      await nextFrame();
       expect(loose.getAttribute('state')).to.equal('active');
     });
   });

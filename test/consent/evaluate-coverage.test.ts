@@ -22,10 +22,11 @@ describe('evaluate asks again', () => {
       expect(state.decidedAt).not.to.be.null;
     });
 
-    it('in opt-out, where its default holds until then', () => {
+    it('but not in opt-out, where its default holds: who has opted out is left alone', () => {
       const given = { document, mode: 'opt-out' } as const;
       const { state, mustAsk } = evaluated(recordOf({}, { mode: 'opt-out' }), given);
-      expect(mustAsk).to.be.true;
+      expect(mustAsk).to.be.false;
+      expect(state.status).to.equal('decided');
       expect(state.granted).to.deep.equal(['necessary', 'social']);
     });
 
@@ -69,7 +70,7 @@ describe('evaluate asks again', () => {
     it('in a denied category, and does not grant it', () => {
       for (const mode of ['opt-in', 'opt-out'] as const) {
         const { state, mustAsk } = evaluated(recordOf({}, { mode }), { document, mode });
-        expect(mustAsk).to.be.true;
+        expect(mustAsk).to.equal(mode === 'opt-in');
         expect(state.grants['tiktok']?.granted).to.be.false;
       }
     });

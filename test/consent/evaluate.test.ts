@@ -12,7 +12,6 @@ import {
   day,
   evaluated,
   noon,
-  policy,
   recordOf,
 } from './support.js';
 
@@ -115,10 +114,10 @@ describe('evaluate', () => {
       });
     });
 
-    it('is seen as answered where it was only seen: the default holds', () => {
+    it('is no consent where it was only seen; in opt-out the default holds', () => {
       const seen = recordOf({ functional: 's', analytics: 's', marketing: 's' });
       expect(evaluated(seen).state.granted).to.deep.equal(['necessary']);
-      expect(evaluated(seen).mustAsk).to.be.false;
+      expect(evaluated(seen).mustAsk).to.be.true;
       const optOut = { mode: 'opt-out' } as const;
       const { state, mustAsk } = evaluated({ ...seen, ...optOut }, optOut);
       expect(brief(state, 'analytics')).to.deep.equal(['analytics default']);
@@ -224,7 +223,44 @@ describe('evaluate', () => {
     });
 
     it('counts days of 86 400 seconds', () => {
-      expect(maxAge(policy)).to.equal(182 * 86_400);
+      expect(maxAge(circumstances())).to.equal(182 * 86_400);
+    });
+
+    it('leaves an opt-out alone for twelve months at least', () => {
+      for (const [maxAgeDays, expected] of [
+        [30, 365],
+        [365, 365],
+        [400, 400],
+      ]) {
+        const given = { mode: 'opt-out', document: { storage: { maxAgeDays } } } as const;
+        expect(maxAge(circumstances(given))).to.equal(expected! * day);
+        const record = recordOf({}, { at: noon, until: noon + expected! * day, mode: 'opt-out' });
+        const after = (days: number) => evaluated(record, { ...given, now: noon + days * day });
+        expect(after(expected! - 1)).to.include({ mustAsk: false });
+        expect(after(expected! - 1).state.granted).to.deep.equal(['necessary']);
+        expect(after(expected!)).to.include({ mustAsk: true });
+      }
+    });
+
+    it('leaves a decision alone that is dated up to a day ahead, as clocks are put right', () => {
+      const record = recordOf({ analytics: 'y' }, { at: noon + day });
+      expect(evaluated(record).state.status).to.equal('decided');
+      expect(evaluated(record).state.granted).to.deep.equal(['necessary', 'analytics']);
+    });
+
+    it('leaves of a decision from farther ahead what it refuses, and asks about the rest', () => {
+      const choices = { analytics: 'y', stats: 'o', marketing: 'n', functional: 'g' } as const;
+      const record = recordOf(choices, { at: noon + day + 1 });
+      for (const mode of ['opt-in', 'opt-out'] as const) {
+        const { state, mustAsk } = evaluated(record, { mode });
+        expect(state.granted).to.deep.equal(
+          mode === 'opt-in' ? ['necessary'] : ['necessary', 'analytics'],
+        );
+        expect(state.grants['analytics']?.source).to.equal('default');
+        expect(mustAsk).to.equal(mode === 'opt-in');
+      }
+      const refusal = recordOf({}, { at: noon + 90 * day });
+      expect(evaluated(refusal).state.status).to.equal('decided');
     });
 
     it('is all that makes a record invalid', () => {
@@ -232,7 +268,10 @@ describe('evaluate', () => {
         fc.property(anyRecord, fc.integer({ min: 0, max: 9e10 }), (record, now) => {
           const given = circumstances({ now });
           const counts = now < record.until && now < record.at + 182 * day;
-          return validRecord(record, given) === (counts ? record : undefined);
+          const found = validRecord(record, given);
+          return counts && now < record.at - day
+            ? Object.values(found?.choices ?? {}).every((choice) => !/[yo]/.test(choice))
+            : found === (counts ? record : undefined);
         }),
         { numRuns: 2000 },
       );

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import type { Action } from '../../src/consent/transition.js';
+import { categories } from '../policy/support.js';
 import { day, recordOf } from './support.js';
 import {
   createDevice,
@@ -111,10 +112,10 @@ describe('the store and the GPC signal', () => {
   });
 
   it('is asked again for a category that the signal does not speak about', () => {
-    const first = startedWorld({ document: optOut });
+    const first = startedWorld();
     first.store.perform({ type: 'accept-all' });
     const added = { id: 'comfort', gpc: 'ignore' };
-    const document = { ...optOut, categories: [...first.store.policy!.categories, added] };
+    const document = { categories: [...categories, added] };
     expect(nextPage(first, document, false).store.mustAsk, 'without the signal').to.be.true;
     expect(nextPage(first, document, true).store.mustAsk, 'under the signal').to.be.true;
   });
@@ -130,14 +131,29 @@ describe('the store and the GPC signal', () => {
     expect(world.store.state.gpc).to.equal('honored');
   });
 
-  it('prolongs nothing that was decided before it', () => {
-    const world = startedWorld({ document: optOut });
-    world.store.perform({ type: 'acknowledge' });
+  it('prolongs nothing that was decided before it where consent is asked for', () => {
+    const document = { categories: [...categories, { id: 'statistics', basis: 'objectable' }] };
+    const world = startedWorld({ document });
+    world.store.perform({ type: 'accept-all' });
     const { at, until } = stored(world)!;
     world.now += 10 * day;
     world.gpc = true;
     world.store.refresh();
+    expect(stored(world)?.choices).to.include({ statistics: 'g', analytics: 'y' });
     expect(stored(world)).to.include({ at, until });
+  });
+
+  it('holds for twelve months in opt-out, whenever it came', () => {
+    const world = startedWorld({ document: optOut });
+    world.store.perform({ type: 'accept-all' });
+    world.now += 300 * day;
+    world.gpc = true;
+    world.store.refresh();
+    const later = nextPage(world, optOut, false);
+    later.now = world.now + 364 * day;
+    later.store.refresh();
+    expect(grantedIn(later)).to.deep.equal(['functional']);
+    expect(later.store.mustAsk).to.be.false;
   });
 
   it('is stored anew after a reset in opt-out', () => {
@@ -167,6 +183,22 @@ describe('refresh of the store', () => {
     world.gpc = true;
     world.store.refresh();
     expect(stored(world)?.choices).to.include({ analytics: 'g', marketing: 'g' });
+  });
+
+  it('denies by its signal what another tab has allowed, and leaves the answer as it is', () => {
+    const here = startedWorld({ gpc: true, document: optOut });
+    const there = nextPage(here, optOut, false);
+    there.now += 60;
+    there.store.perform({ type: 'accept-all' });
+    const answer = here.device.kept.get('cookie_consent');
+    here.forget();
+    here.store.refresh();
+    expect(grantedIn(here)).to.deep.equal(['functional']);
+    expect(here.log).not.to.include('persist');
+    expect(here.device.kept.get('cookie_consent')).to.equal(answer);
+    expect(grantedIn(there)).to.include('analytics');
+    // The next page that has the signal says so again.
+    expect(stored(nextPage(here, optOut, true))?.choices).to.include({ analytics: 'g' });
   });
 
   it('never lets a signal disappear on the same page', () => {
@@ -215,6 +247,18 @@ describe('refresh of the store', () => {
       world.store.perform({ type });
     world.store.refresh();
     expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+  });
+
+  it('comes before a choice, which must not undo what was withdrawn in another tab', () => {
+    const world = startedWorld();
+    world.store.perform({ type: 'accept-all' });
+    const other = nextPage(world);
+    other.now += 60;
+    other.store.perform({ type: 'withdraw', choices: { marketing: false } });
+    world.now += 120;
+    world.store.perform({ type: 'save', choices: { analytics: false } });
+    expect(grantedIn(world)).to.deep.equal(['functional']);
+    expect(grantedIn(nextPage(world))).to.deep.equal(['functional']);
   });
 
   it('takes in that another tab has forgotten everything', () => {

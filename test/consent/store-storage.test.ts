@@ -9,7 +9,11 @@ import {
   nextPage,
   startedWorld,
   type Device,
+  type World,
 } from './world.js';
+import { categories } from '../policy/support.js';
+
+const nowhere = { region: '', zone: '' };
 
 describe('the store where storage fails', () => {
   const stored = (fails: Device['fails']): Device => ({
@@ -97,6 +101,35 @@ describe('the store where storage fails', () => {
       next.store.perform({ type: 'withdraw' });
       expect(grantedIn(next)).to.deep.equal([]);
       expect(grantedIn(nextPage(next))).to.deep.equal([]);
+    });
+
+  for (const fails of ['write', 'full', 'drop'] as const)
+    it(`leaves what is stored where only the fingerprint cannot be renewed (${fails})`, () => {
+      const device = stored(fails);
+      const before = device.kept.get('cookie_consent');
+      const world = startedWorld({ device });
+      expect(grantedIn(world)).to.deep.equal(['analytics']);
+      expect(device.kept.get('cookie_consent')).to.equal(before);
+      world.configure({ version: '2' });
+      world.store.refresh();
+      expect(grantedIn(world)).to.deep.equal(['analytics']);
+    });
+
+  for (const [what, between] of [
+    ['another policy', () => undefined],
+    ['a policy that was refused', (world: World) => world.store.configure('{', '', nowhere)],
+  ] as const)
+    it(`stores with the next policy what could not be stored, after ${what}`, () => {
+      const document = { mode: 'opt-out' };
+      const world = startedWorld({ device: { ...createDevice(), fails: 'full' }, document });
+      world.store.perform({ type: 'reject-all' });
+      between(world);
+      world.device.fails = undefined;
+      // Something new is asked, so that the decision is not renewed.
+      world.configure({ ...document, categories: [...categories, { id: 'new' }] });
+      world.store.refresh();
+      expect(grantedIn(world)).to.deep.equal(['new']);
+      expect(grantedIn(nextPage(world, document))).to.deep.equal([]);
     });
 
   it('counts a signal that cannot be stored', () => {
@@ -208,6 +241,25 @@ describe('the store in notice', () => {
       world.store.perform({ type: 'acknowledge' });
       expect(world.store.mustAsk).to.be.false;
       expect(world.store.state.storage).to.equal('unavailable');
+      world.configure({ ...flag, version: '2' });
+      expect(world.store.mustAsk).to.be.false;
+    });
+
+    it('is not set by a decision that could not be stored, nor the other way round', () => {
+      const device = { ...createDevice(), fails: 'write' as Device['fails'] };
+      const world = startedWorld({ device });
+      world.store.perform({ type: 'accept-all' });
+      device.fails = undefined;
+      world.configure(flag);
+      expect(world.store.mustAsk).to.be.true;
+      expect(device.kept.size).to.equal(0);
+
+      device.fails = 'write';
+      world.store.perform({ type: 'acknowledge' });
+      device.fails = undefined;
+      world.configure();
+      expect(world.store.state.status).to.equal('undecided');
+      expect(device.kept.size).to.equal(0);
     });
   });
 

@@ -9,6 +9,22 @@ import { createDevice, createWorld, grantedIn, nextPage, startedWorld } from './
 const anywhere = { region: '', zone: '' };
 
 describe('createStore', () => {
+  it('asks nobody as long as an integration does', () => {
+    const world = createWorld();
+    let asks = true;
+    world.integrations.set('cmp', {
+      ...world.integration('one'),
+      get asks() {
+        return asks;
+      },
+    });
+    world.configure();
+    expect(world.store.mustAsk).to.be.false;
+    expect(world.store.state.status).to.equal('undecided');
+    asks = false;
+    expect(world.store.mustAsk).to.be.true;
+  });
+
   describe('before the start', () => {
     it('is loading, grants nothing and touches nothing', () => {
       const { store, log } = createWorld();
@@ -295,6 +311,27 @@ describe('createStore', () => {
     });
   });
 
+  describe('a page that has been told already, with the signal in opt-out', () => {
+    for (const [what, gpc, expected] of [
+      ['knew the signal leaves a newer answer as it is', true, 'y'],
+      ['hears the signal only now has it stored', false, 'g'],
+    ] as const)
+      it(`one that ${what}`, () => {
+        const document = { mode: 'opt-out' };
+        const before = startedWorld({ document, gpc: true });
+        const { state } = nextPage(before, document, gpc).store;
+        const other = nextPage(before, document, false);
+        other.now += 60;
+        other.store.perform({ type: 'accept-all' });
+        const initial: Evaluation = { state, mustAsk: false, mustRecord: false };
+        const world = createWorld({ initial, device: before.device, gpc: true });
+        world.configure(document);
+        expect(world.store.state.grants['analytics']).to.include({ granted: false, source: 'gpc' });
+        const stored = decodeRecord(world.device.kept.get('cookie_consent'));
+        expect(stored?.choices['analytics']).to.equal(expected);
+      });
+  });
+
   describe('what is stored', () => {
     it('is the decision, with what was seen, until it expires', () => {
       const world = startedWorld({ gpc: false });
@@ -302,11 +339,14 @@ describe('createStore', () => {
       world.store.perform({ type: 'reject-all' }, evidence);
       const stored = decodeRecord(world.device.kept.get('cookie_consent'));
       expect(stored).to.deep.include({
-        ...world.store.record,
+        choices: world.store.record?.choices,
+        key: world.store.record?.key,
         gpc: false,
         locale: 'de',
         text: 'abc',
       });
+      // The document alone says how it is applied.
+      expect(stored).not.to.have.property('regime');
       expect(stored).to.include({ policy: '1', at: noon, mode: 'opt-in' });
       expect(world.device.until).to.equal(stored?.until);
     });

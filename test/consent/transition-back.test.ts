@@ -41,7 +41,11 @@ describe('transition: taking back', () => {
     it('says no to it and leaves the rest', () => {
       const before = recordOf({ functional: 'y', marketing: 'y', ads: 'n' });
       const record = act({ type: 'withdraw', choices: { functional: false } }, before);
-      expect(record?.choices).to.deep.equal({ ...before.choices, functional: 'n' });
+      expect(record?.choices).to.deep.equal({
+        ...before.choices,
+        functional: 'n',
+        chat: 'n',
+      });
       const service = act({ type: 'withdraw', choices: { youtube: false } }, before);
       expect(service?.choices).to.deep.equal({ ...before.choices, youtube: 'n' });
     });
@@ -98,7 +102,7 @@ describe('transition: import', () => {
       youtube: 's',
       ads: 'n',
       analytics: 'n',
-      stats: 's',
+      stats: 'n',
     });
     expect(evaluated(record).mustAsk).to.be.true;
     expect(evaluated(record).state.granted).to.deep.equal(['necessary', 'marketing']);
@@ -131,6 +135,12 @@ describe('transition: import', () => {
     it(`is ${what}`, () => {
       expect(bring(members)).to.include({ at, until: until || at + 182 * day });
     });
+
+  it('takes nothing away where it is over already', () => {
+    const before = recordOf({ functional: 'y' });
+    for (const members of [{ decidedAt: '1999-12-31' }, { expiresAt: '1999-12-31' }])
+      expect(bring(members, before, { mode: 'opt-out' })).to.equal(before);
+  });
 
   for (const members of [
     { decidedAt: '1999-12-31T23:59:59Z' },

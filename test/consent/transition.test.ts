@@ -14,7 +14,8 @@ const choicesAfter = (action: Action, record?: ConsentRecord, given: Given = {})
 const zones = { dashboard: { allow: ['necessary', 'analytics'] } };
 const inDashboard = { zone: 'dashboard', document: { zones } };
 const services = { chat: 's', stats: 's', youtube: 's', ads: 's' } as const;
-const refused = { functional: 'n', analytics: 'n', marketing: 'n', ...services } as const;
+const noServices = { chat: 'n', stats: 'n', youtube: 'n', ads: 'n' } as const;
+const refused = { functional: 'n', analytics: 'n', marketing: 'n', ...noServices } as const;
 const accepted = { functional: 'y', analytics: 'y', marketing: 'y', ...services } as const;
 
 describe('transition', () => {
@@ -29,7 +30,7 @@ describe('transition', () => {
       expect(record).to.deep.include({
         policy: '1',
         at: noon,
-        until: noon + 182 * day,
+        until: noon + 365 * day,
         mode: 'opt-out',
         gpc: false,
         locale: 'de-AT',
@@ -111,14 +112,14 @@ describe('transition', () => {
   });
 
   describe('in a zone', () => {
-    for (const [type, letter] of [
-      ['accept-all', 'y'],
-      ['reject-all', 'n'],
+    for (const [type, letter, service] of [
+      ['accept-all', 'y', 's'],
+      ['reject-all', 'n', 'n'],
     ] as const) {
       it(`${type} decides only what it allows`, () => {
         expect(choicesAfter({ type }, undefined, inDashboard)).to.deep.equal({
           analytics: letter,
-          stats: 's',
+          stats: service,
         });
       });
 
@@ -127,6 +128,7 @@ describe('transition', () => {
         expect(choicesAfter({ type }, before, inDashboard)).to.deep.equal({
           ...before.choices,
           analytics: letter,
+          stats: service,
         });
       });
     }
@@ -154,6 +156,8 @@ describe('transition', () => {
       expect(choicesAfter({ type: 'withdraw', choices }, before, inDashboard)).to.deep.equal({
         ...before.choices,
         marketing: 'n',
+        youtube: 'n',
+        ads: 'n',
       });
     });
   });
@@ -197,8 +201,19 @@ describe('transition', () => {
       expect(choicesAfter({ type: 'save', choices })).to.deep.equal({
         ...refused,
         analytics: 'y',
+        stats: 's',
         ads: 'y',
       });
+    });
+
+    it('says no to a service that joined an accepted category, where it does not name it', () => {
+      const { ads, ...choices } = recordOf({ marketing: 'y' }).choices;
+      expect(ads).to.exist;
+      const record = act({ type: 'save', choices: { analytics: true } }, recordOf({}, { choices }));
+      const { state } = evaluate(record, circumstances(), 'cookie');
+      expect(state.granted).to.include('marketing');
+      expect(state.grants['youtube']?.granted).to.be.true;
+      expect(state.grants['ads']?.granted).to.be.false;
     });
 
     it('leaves the rest unanswered in opt-out', () => {
@@ -209,6 +224,8 @@ describe('transition', () => {
           analytics: 's',
           marketing: 'n',
           ...services,
+          youtube: 'n',
+          ads: 'n',
         },
       );
     });
@@ -239,8 +256,8 @@ describe('transition', () => {
       for (const marketing of [true, false])
         expect(choicesAfter({ type: 'save', choices: { marketing } }, before)).to.include({
           marketing: marketing ? 'y' : 'n',
-          youtube: 's',
-          ads: 's',
+          youtube: marketing ? 's' : 'n',
+          ads: marketing ? 's' : 'n',
           stats: 'n',
         });
     });
@@ -250,8 +267,18 @@ describe('transition', () => {
       expect(choicesAfter({ type: 'save', choices }, recordOf({ ads: 'y' }))).to.include({
         marketing: 'n',
         youtube: 'y',
-        ads: 's',
+        ads: 'n',
       });
+    });
+
+    it('of a refused category refuses its services, wherever another policy has them', () => {
+      const moved = [{ id: 'youtube', category: 'functional' }];
+      for (const mode of ['opt-in', 'opt-out'] as const) {
+        const choices = { functional: true, marketing: false };
+        const record = act({ type: 'save', choices }, undefined, { mode });
+        const given = circumstances({ mode, document: { services: moved } });
+        expect(evaluate(record, given, 'cookie').state.grants['youtube']?.granted).to.be.false;
+      }
     });
 
     it('of a service leaves its category', () => {

@@ -1,11 +1,8 @@
 /** A store in a world of its own: the parts that are handed in, which write down what they are asked to do. */
 import type { Evaluation } from '../../src/consent/evaluate.js';
-import {
-  createStore,
-  type RecordStorage,
-  type Scope,
-  type Store,
-} from '../../src/consent/store.js';
+import type { RecordStorage, Scope } from '../../src/consent/environment.js';
+import { createStore, type Store } from '../../src/consent/store.js';
+import type { Action } from '../../src/consent/transition.js';
 import type { Change, ConsentState, Integration } from '../../src/consent/types.js';
 import { categories, services, type Document } from '../policy/support.js';
 import { noon } from './support.js';
@@ -27,11 +24,14 @@ export interface World {
   readonly problems: (readonly [code: string, field: string, value: unknown])[];
   readonly changes: Change[];
   readonly withdrawals: { readonly removed: readonly string[]; readonly final: boolean }[];
+  readonly decisions: { readonly action: Action; readonly previous: ConsentState }[];
   readonly integrations: Map<string, Integration>;
   /** Names of steps, as in `log`, that throw after they were written down. */
   readonly failing: Set<string>;
   /** Called at each step by its name, to act in the middle of a commit. */
   onStep: (name: string) => void;
+  /** Called with each decision, which is no step of its own. */
+  onDecided: () => void;
   gpc: boolean | undefined;
   now: number;
   configure: (document?: Document, scope?: Partial<Scope>) => void;
@@ -88,6 +88,10 @@ export function createWorld({ device = createDevice(), gpc, initial }: WorldOpti
       world.withdrawals.push({ removed, final });
       step('withdraw');
     },
+    decided(action, previous) {
+      world.decisions.push({ action, previous });
+      world.onDecided();
+    },
     started: () => step('started'),
     changed(change) {
       world.changes.push(change);
@@ -103,9 +107,11 @@ export function createWorld({ device = createDevice(), gpc, initial }: WorldOpti
     problems: [],
     changes: [],
     withdrawals: [],
+    decisions: [],
     integrations,
     failing: new Set(),
     onStep: () => undefined,
+    onDecided: () => undefined,
     gpc,
     now: noon,
     configure(document = {}, { region = '', zone = '' } = {}) {
@@ -113,7 +119,8 @@ export function createWorld({ device = createDevice(), gpc, initial }: WorldOpti
       store.configure(JSON.stringify(whole), 'a test', { region, zone });
     },
     forget() {
-      for (const list of [log, world.problems, world.changes, world.withdrawals]) list.length = 0;
+      for (const list of [log, world.problems, world.changes, world.withdrawals, world.decisions])
+        list.length = 0;
     },
     integration(id) {
       const added: Integration = {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { hosts } from '../../demo/shared/sites.js';
+import type { PolicyDocument } from '../../src/policy/policy-document.js';
 import { audit, stored } from './support/audit.js';
 import { kindsSeen, ofOurs } from './support/promises.js';
 import { useSetting } from './support/setting.js';
@@ -20,12 +21,6 @@ const present = async (visitor: Visitor): Promise<readonly string[]> => {
   const found = await audit(visitor, setting.demo.sites.certiron.policy, hosts.certiron);
   assert.deepEqual(found.undeclared, []);
   return found.present;
-};
-
-const gotIt = async (visitor: Visitor): Promise<void> => {
-  await visitor.press('cookie-banner', 'acknowledge');
-  await visitor.page.waitForFunction(() => window.consentElements.state.status === 'decided');
-  await atRest(visitor.page);
 };
 
 const signIn = async (visitor: Visitor): Promise<void> => {
@@ -57,7 +52,7 @@ describe('CERTIRON', () => {
   it('C1 keeps its two sites apart: what one has stored, the other does not know', () =>
     setting.visit(async (visitor) => {
       await visitor.open(marketing());
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       await signIn(visitor);
       assert.deepEqual(await present(visitor), [session], 'on the dashboard');
       await visitor.open(marketing());
@@ -119,7 +114,7 @@ describe('CERTIRON', () => {
       assert.equal(await visitor.sees('cookie-banner', 'accept-all'), false, 'one button only');
       assert.deepEqual(await stored(visitor), [], 'nothing before the click');
 
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       const [flag, ...others] = await stored(visitor);
       assert.deepEqual(others, []);
       assert.equal(flag?.name, 'certiron.cookies_ack');
@@ -161,7 +156,7 @@ describe('CERTIRON', () => {
       await signIn(visitor);
       assert.deepEqual(await present(visitor), [session]);
       await visitor.open(marketing());
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       await visitor.open(marketing('/cookies'));
       assert.deepEqual(await present(visitor), [acknowledged]);
     }));
@@ -171,7 +166,7 @@ describe('CERTIRON', () => {
       async (visitor) => {
         await visitor.open(marketing());
         assert.deepEqual(await stored(visitor), []);
-        await gotIt(visitor);
+        await visitor.decide('acknowledge');
         assert.deepEqual(await present(visitor), [acknowledged]);
       },
       { gpc: true },
@@ -180,7 +175,7 @@ describe('CERTIRON', () => {
   it('C6 asks nobody but itself, under a policy that would not let it', () =>
     setting.visit(async (visitor) => {
       await visitor.open(marketing());
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       await visitor.open(marketing('/cookies'));
       await signIn(visitor);
       const own = [setting.demo.origins.certiron, setting.demo.origins.dashboard];
@@ -225,7 +220,7 @@ describe('CERTIRON', () => {
   it('C8 logging out removes the token here and on the server, and nothing else', () =>
     setting.visit(async (visitor) => {
       await visitor.open(marketing());
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       await signIn(visitor);
       const token = (await tokenOf(visitor)) ?? '';
       await visitor.page.evaluate(() => localStorage.setItem('someone.elses', 'kept'));
@@ -261,13 +256,13 @@ describe('CERTIRON', () => {
     ));
 
   describe('C10 adds nothing without an explicit yes', () => {
-    const withAnalytics = (): Record<string, unknown> => {
+    const withAnalytics = (): PolicyDocument => {
       const { policy } = setting.demo.sites.certiron;
-      const categories = policy['categories'] as readonly unknown[];
-      return { ...policy, version: '2027-01-01', categories: [...categories, { id: 'analytics' }] };
+      const categories = [...policy.categories, { id: 'analytics' }];
+      return { ...policy, version: '2027-01-01', categories };
     };
     const underPolicy = async (
-      policy: Record<string, unknown>,
+      policy: PolicyDocument,
       visit: (visitor: Visitor) => Promise<void>,
     ): Promise<void> => {
       const site = setting.demo.sites.certiron;
@@ -275,7 +270,7 @@ describe('CERTIRON', () => {
       try {
         await setting.visit(async (visitor) => {
           await visitor.open(marketing());
-          await gotIt(visitor);
+          await visitor.decide('acknowledge');
           site.policy = policy;
           visitor.forget();
           await visitor.open(marketing());
@@ -316,7 +311,7 @@ describe('CERTIRON', () => {
         const published = site.policy;
         try {
           await visitor.open(marketing());
-          await gotIt(visitor);
+          await visitor.decide('acknowledge');
           site.policy = { ...published, version: '2027-01-01' };
           await visitor.open(marketing('/cookies'));
           assert.equal((await visitor.state()).status, 'decided');
@@ -343,7 +338,7 @@ describe('CERTIRON', () => {
   it('gives a visitor who has seen the notice the loader and nothing else of ours', () =>
     setting.visit(async (visitor) => {
       await visitor.open(marketing());
-      await gotIt(visitor);
+      await visitor.decide('acknowledge');
       setting.demo.sites.certiron.clear();
       await visitor.open(marketing());
       assert.deepEqual(ofOurs(setting.demo.sites.certiron.requests()), [

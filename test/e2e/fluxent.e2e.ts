@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hosts } from '../../demo/shared/sites.js';
 import { audit, stored } from './support/audit.js';
-import { keepsPromises, kindsSeen } from './support/promises.js';
+import { keepsPromises, kindsSeen, untilSeen } from './support/promises.js';
 import { useSetting } from './support/setting.js';
 import { atRest, type Visitor } from './support/visitor.js';
-import { untilAsked } from './support/wait.js';
 
 const setting = useSetting();
 
@@ -17,12 +16,6 @@ const videoKinds = ['video embed', 'video player', 'video player styles'];
 
 const at = (path: string): string => setting.demo.origins.fluxent + path;
 const policy = (): unknown => setting.demo.sites.fluxent.policy;
-
-const choose = async (visitor: Visitor, part: 'accept-all' | 'reject-all'): Promise<void> => {
-  await visitor.press('cookie-banner', part);
-  await visitor.page.waitForFunction(() => window.consentElements.state.status === 'decided');
-  await atRest(visitor.page);
-};
 
 const save = (visitor: Visitor, choices: Record<string, boolean>): Promise<void> =>
   visitor.page.evaluate((given) => window.consentElements.save(given), choices);
@@ -39,12 +32,7 @@ const signIn = async (visitor: Visitor): Promise<void> => {
   await visitor.page.waitForSelector('main[data-ready]');
 };
 
-const until = (kinds: readonly string[]): Promise<void> =>
-  untilAsked(
-    setting.demo.thirdParty,
-    () => kinds.every((kind) => kindsSeen(setting).includes(kind)),
-    kinds.join(', '),
-  );
+const until = (kinds: readonly string[]): Promise<void> => untilSeen(setting, kinds);
 
 const localKeys = async (visitor: Visitor): Promise<readonly string[]> =>
   (await stored(visitor))
@@ -82,7 +70,7 @@ describe('Fluxent', () => {
   it('F1 protects its forms with csrftoken, and they work after everything was rejected', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'reject-all');
+      await visitor.decide('reject-all');
       await visitor.page.type('#newsletter-email', 'reader@example.org');
       await send(visitor, '.newsletter');
       assert.match(
@@ -112,7 +100,7 @@ describe('Fluxent', () => {
       const sessionCookie = async () =>
         (await visitor.context.cookies()).find(({ name }) => name === 'sessionid');
       await visitor.open(at('/'));
-      await choose(visitor, 'accept-all');
+      await visitor.decide('accept-all');
       await until(analyticsKinds);
       assert.equal(await sessionCookie(), undefined);
 
@@ -266,7 +254,7 @@ describe('Fluxent', () => {
     it('F8 the film plays once on request, and that is not remembered', () =>
       setting.visit(async (visitor) => {
         await visitor.open(at('/'));
-        await choose(visitor, 'reject-all');
+        await visitor.decide('reject-all');
         await visitor.press('consent-gate[service="video"]', 'allow-once');
         await until(videoKinds);
         await atRest(visitor.page);
@@ -285,7 +273,7 @@ describe('Fluxent', () => {
     it('F8 the film plays from now on, and stops when sharing is stopped', () =>
       setting.visit(async (visitor) => {
         await visitor.open(at('/'));
-        await choose(visitor, 'reject-all');
+        await visitor.decide('reject-all');
         await visitor.press('consent-gate[service="video"]', 'allow-always');
         await until(videoKinds);
         await visitor.open(at('/'));
@@ -311,7 +299,7 @@ describe('Fluxent', () => {
   it('F9 stores nothing that its list does not have, signed in or not, with everything allowed', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'accept-all');
+      await visitor.decide('accept-all');
       await until([...analyticsKinds, ...errorKinds, ...fontKinds, ...videoKinds]);
       await signIn(visitor);
       await visitor.page.$eval('[data-view-as]', (box) => (box as HTMLElement).click());
@@ -351,7 +339,7 @@ describe('Fluxent', () => {
       const published = site.policy;
       try {
         await visitor.open(at('/'));
-        await choose(visitor, 'reject-all');
+        await visitor.decide('reject-all');
         site.policy = { ...published, version: '2027-01-01' };
         await visitor.open(at('/cookies'));
         const { status, policyVersion } = await visitor.state();

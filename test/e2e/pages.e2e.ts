@@ -10,6 +10,7 @@ import { atRest, type Visitor } from './support/visitor.js';
 const setting = useSetting();
 
 const pages: readonly (readonly [HostId, string])[] = [
+  ['start', '/'],
   ['sensocan', '/'],
   ['sensocan', '/login'],
   ['sensocan', '/cookies'],
@@ -20,6 +21,7 @@ const pages: readonly (readonly [HostId, string])[] = [
   ['fluxent', '/contact'],
   ['fluxent', '/portal'],
   ['fluxent', '/cookies'],
+  ['signals', '/'],
 ];
 
 const violations = async ({ page }: Visitor): Promise<readonly string[]> => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { productionHost, startBrowser, type TestBrowser } from './support/browser.js';
 import { startPlainSite, type PlainSite } from './support/plain-site.js';
-import { atRest, newVisitor, type Visitor } from './support/visitor.js';
+import { newVisitor, type Visitor } from './support/visitor.js';
 
 const policy = JSON.stringify({
   version: '1',
@@ -55,16 +55,12 @@ for (const [embedding, loader] of Object.entries(embeddings))
       return site.requested.slice(before).filter((path) => path.startsWith('/dist/'));
     };
 
-    for (const choice of ['accept-all', 'reject-all'])
+    for (const choice of ['accept-all', 'reject-all'] as const)
       it(`downloads the loader and nothing else after ${choice}`, async () => {
         const visitor = await newVisitor(browser);
         try {
           await visitor.open(`${site.origin}/`);
-          await visitor.press('cookie-banner', choice);
-          await visitor.page.waitForFunction(
-            () => window.consentElements.state.status === 'decided',
-          );
-          await atRest(visitor.page);
+          await visitor.decide(choice);
           assert.deepEqual(await requestsOf(visitor), ['/dist/consent-elements.js']);
         } finally {
           await visitor.close();

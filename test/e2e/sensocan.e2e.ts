@@ -1,12 +1,11 @@
-/** SensoCAN: what its published policy promises, S1 to S10. */
+/** SensoCAN: what its published policy promises, S1 to S10; S8 stands in `sensocan-signal.e2e.ts`. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hosts } from '../../demo/shared/sites.js';
 import { audit, stored } from './support/audit.js';
-import { keepsPromises, kindsSeen, ofOurs } from './support/promises.js';
+import { keepsPromises, kindsSeen, ofOurs, untilSeen } from './support/promises.js';
 import { useSetting } from './support/setting.js';
 import { atRest, type Visitor } from './support/visitor.js';
-import { untilAsked } from './support/wait.js';
 
 const setting = useSetting();
 
@@ -18,12 +17,6 @@ const marketingKinds = ['marketing tag', 'tracking pixel'];
 const at = (path: string): string => setting.demo.origins.sensocan + path;
 const tokenOf = ({ page }: Visitor): Promise<string | null> =>
   page.evaluate(() => localStorage.getItem('sensocan.jwt'));
-
-const choose = async (visitor: Visitor, part: 'accept-all' | 'reject-all'): Promise<void> => {
-  await visitor.press('cookie-banner', part);
-  await visitor.page.waitForFunction(() => window.consentElements.state.status === 'decided');
-  await atRest(visitor.page);
-};
 
 /** Goes through the sign-in page; ends on the dashboard with its readings. */
 const signIn = async (visitor: Visitor): Promise<void> => {
@@ -40,12 +33,7 @@ const route = async ({ page }: Visitor): Promise<void> => {
   await page.$eval('nav a[data-route]', (link) => (link as HTMLElement).click());
 };
 
-const until = (kinds: readonly string[]): Promise<void> =>
-  untilAsked(
-    setting.demo.thirdParty,
-    () => kinds.every((kind) => kindsSeen(setting).includes(kind)),
-    kinds.join(', '),
-  );
+const until = (kinds: readonly string[]): Promise<void> => untilSeen(setting, kinds);
 
 describe('SensoCAN', () => {
   keepsPromises(
@@ -77,7 +65,7 @@ describe('SensoCAN', () => {
   it('S1 keeps the session token in localStorage, whatever was refused or withdrawn', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'reject-all');
+      await visitor.decide('reject-all');
       await signIn(visitor);
       const token = (await tokenOf(visitor)) ?? '';
       assert.match(token, /^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/, 'a compact encrypted token');
@@ -105,7 +93,7 @@ describe('SensoCAN', () => {
   it('S2 runs the bot check without consent, on the sign-in page only, and for nothing else', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'reject-all');
+      await visitor.decide('reject-all');
       assert.deepEqual(kindsSeen(setting), []);
       await visitor.open(at('/login'));
       await visitor.page.waitForSelector('[data-login] button:not([disabled])');
@@ -123,7 +111,7 @@ describe('SensoCAN', () => {
   it('S3 leaves the load-balancing cookies alone, both of them', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'accept-all');
+      await visitor.decide('accept-all');
       await until(errorKinds);
       await signIn(visitor);
       const balancing = async (): Promise<readonly string[]> =>
@@ -238,7 +226,7 @@ describe('SensoCAN', () => {
     it('S7 on a page that the server put into the zone', () =>
       setting.visit(async (visitor) => {
         await visitor.open(at('/'));
-        await choose(visitor, 'accept-all');
+        await visitor.decide('accept-all');
         await until(marketingKinds);
         await signIn(visitor);
         setting.demo.thirdParty.clear();
@@ -251,7 +239,7 @@ describe('SensoCAN', () => {
       setting.visit(async (visitor) => {
         await signIn(visitor);
         await visitor.open(at('/'));
-        await choose(visitor, 'accept-all');
+        await visitor.decide('accept-all');
         await until(marketingKinds);
         setting.demo.thirdParty.clear();
         await visitor.leaveBy(() => route(visitor));
@@ -281,69 +269,6 @@ describe('SensoCAN', () => {
           false,
           'accepting in the dashboard said nothing about marketing',
         );
-      }));
-  });
-
-  describe('S8 takes the Global Privacy Control signal for a refusal of everything optional', () => {
-    it('S8 nothing runs, nothing is asked, nothing is stored, and the page says so', () =>
-      setting.visit(
-        async (visitor) => {
-          await visitor.open(at('/cookies'));
-          const { grants } = await visitor.state();
-          for (const id of ['analytics', 'marketing'])
-            assert.deepEqual(grants[id], { granted: false, source: 'gpc' }, id);
-          assert.deepEqual(kindsSeen(setting), []);
-          const names = (await stored(visitor)).map(({ name }) => name);
-          assert.deepEqual(names, ['sc_lb_web']);
-          await visitor.page.waitForSelector('cookie-declaration >>> [part~="gpc-status"]', {
-            visible: true,
-          });
-          const sentence = await visitor.page.$eval(
-            '[data-gpc-sentence]',
-            (each) => each.textContent,
-          );
-          assert.equal(sentence, 'Your browser sends the signal. Analytics and marketing are off.');
-        },
-        { gpc: true },
-      ));
-
-    it('S8 accepting all on the page does not undo it', () =>
-      setting.visit(
-        async (visitor) => {
-          await visitor.open(at('/'));
-          await visitor.page.evaluate(() => window.consentElements.acceptAll());
-          await atRest(visitor.page);
-          assert.deepEqual((await visitor.state()).granted, ['necessary']);
-          assert.deepEqual(kindsSeen(setting), []);
-        },
-        { gpc: true },
-      ));
-
-    it('S8 what was allowed before the signal came is off while it is there', () =>
-      setting.visit(async (visitor) => {
-        await visitor.open(at('/'));
-        await choose(visitor, 'accept-all');
-        await until(marketingKinds);
-        await visitor.page.evaluateOnNewDocument(() => {
-          Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
-            configurable: true,
-            get: () => true,
-          });
-        });
-        setting.demo.thirdParty.clear();
-        await visitor.open(at('/'));
-        assert.deepEqual((await visitor.state()).granted, ['necessary']);
-        assert.deepEqual(kindsSeen(setting), []);
-      }));
-
-    it('S8 publishes that it does', () =>
-      setting.visit(async (visitor) => {
-        await visitor.open(at('/'));
-        const support = await visitor.page.evaluate(async () => {
-          const answer = await fetch('/.well-known/gpc.json');
-          return (await answer.json()) as unknown;
-        });
-        assert.deepEqual(support, { gpc: true, lastUpdate: '2026-11-22' });
       }));
   });
 
@@ -389,7 +314,7 @@ describe('SensoCAN', () => {
       };
       try {
         await visitor.open(at('/'));
-        await choose(visitor, 'accept-all');
+        await visitor.decide('accept-all');
 
         site.policy = { ...published, version: '2027-01-01' };
         assert.equal(await asks(), false, 'a new edition alone');
@@ -397,10 +322,9 @@ describe('SensoCAN', () => {
         const edition = await visitor.page.$eval('main', (main) => main.textContent);
         assert.match(edition, /Edition of 2027-01-01/);
 
-        const categories = published['categories'] as readonly unknown[];
         site.policy = {
           ...published,
-          categories: [...categories, { id: 'research', label: 'Research' }],
+          categories: [...published.categories, { id: 'research', label: 'Research' }],
         };
         assert.equal(await asks(), true, 'a new purpose');
         assert.deepEqual((await visitor.state()).granted, ['necessary', 'analytics', 'marketing']);
@@ -415,7 +339,7 @@ describe('SensoCAN', () => {
   it('gives a visitor who has decided the loader and nothing else of ours', () =>
     setting.visit(async (visitor) => {
       await visitor.open(at('/'));
-      await choose(visitor, 'reject-all');
+      await visitor.decide('reject-all');
       setting.demo.sites.sensocan.clear();
       await visitor.open(at('/'));
       await visitor.open(at('/'));

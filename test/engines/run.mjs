@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { tallyReporter } from '../../scripts/tally.mjs';
 import { elementTests } from '../element-tests.mjs';
+import { freePort } from '../support/free-port.mjs';
 import { firefox } from './firefox.mjs';
 import { webkit } from './webkit.mjs';
 
@@ -27,6 +28,8 @@ async function run(name) {
     const runner = await startTestRunner({
       config: {
         ...elementTests(esbuildPlugin),
+        // Runners that start together would find the same one.
+        port: await freePort(),
         browsers: [launcher],
         // One page at a time: focus and timers of a page in the background are another matter.
         concurrency: 1,

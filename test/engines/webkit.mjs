@@ -1,85 +1,13 @@
 import { webdriverLauncher } from '@web/test-runner-webdriver';
-import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import { start, stop } from './child-process.mjs';
+import { startWebKitDriver } from './webkit-driver.mjs';
 
-/** WebKitGTK's MiniBrowser through `WebKitWebDriver`, on a virtual display of its own. */
+/** WebKitGTK's MiniBrowser through `WebKitWebDriver`. */
 export async function webkit() {
-  const display = await startDisplay();
-  const port = await freePort();
-  const driver = start('WebKitWebDriver', [`--port=${port}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      DISPLAY: display.name,
-      // The sandbox needs a user other than root.
-      ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }),
-    },
-  });
-  await listening(port);
+  const { options, stop } = await startWebKitDriver();
+  // The runner hears from a page that it is there. Its driver was seen to wait for the loading of one that was done with already.
+  const capabilities = { ...options.capabilities, pageLoadStrategy: 'none' };
   return {
-    launcher: webdriverLauncher({
-      automationProtocol: 'webdriver',
-      hostname: '127.0.0.1',
-      port,
-      path: '/',
-      capabilities: {
-        browserName: 'MiniBrowser',
-        'wdio:enforceWebDriverClassic': true,
-        'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] },
-      },
-    }),
-    stop: async () => {
-      await stop(driver);
-      await stop(display.process);
-    },
+    launcher: webdriverLauncher({ automationProtocol: 'webdriver', ...options, capabilities }),
+    stop,
   };
-}
-
-/** @returns {string} where Debian's libwebkit2gtk-4.1-0 puts it; `MINIBROWSER_PATH` names another */
-function miniBrowser() {
-  const { MINIBROWSER_PATH } = process.env;
-  if (MINIBROWSER_PATH) return MINIBROWSER_PATH;
-  const found = readdirSync('/usr/lib')
-    .map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`)
-    .find(existsSync);
-  if (!found) throw new Error('No WebKit: install webkit2gtk-driver or set MINIBROWSER_PATH.');
-  return found;
-}
-
-/** Xvfb picks a free display and writes its number to the pipe that is its file descriptor 3. */
-async function startDisplay() {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
-  const process = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const pipe = /** @type {import('node:stream').Readable} */ (process.stdio[3]);
-  const [number] = await once(pipe, 'data');
-  return { process, name: `:${String(number).trim()}` };
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** @param {number} port */
-async function listening(port) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const socket = connect(port, '127.0.0.1');
-    try {
-      await once(socket, 'connect');
-      return;
-    } catch {
-      await delay(100);
-    } finally {
-      socket.destroy();
-    }
-  }
-  throw new Error(`WebKitWebDriver does not answer on port ${port}.`);
 }

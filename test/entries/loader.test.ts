@@ -16,6 +16,7 @@ const members = [
   'rejectAll',
   'reset',
   'save',
+  'setRegion',
   'setZone',
   'show',
   'state',
@@ -121,7 +122,7 @@ describe('the loader', () => {
 describe('the bundle', () => {
   afterEach(closePages);
 
-  it('is one request, whatever shows', async () => {
+  it('is one request, whatever shows, but for what developers are told', async () => {
     const page = await openPage({
       loader: 'bundle',
       body: `${body}<cookie-declaration></cookie-declaration>
@@ -132,6 +133,9 @@ describe('the bundle', () => {
     await until(() => page.count('cookie-preferences[open]'), 'the preferences');
     await page.consent.receipt();
     page.consent.rejectAll();
-    expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.bundle.js']);
+    expect(await page.distRequests()).to.deep.equal([
+      'dist/consent-elements.bundle.js',
+      'dist/chunks/diagnostics.js',
+    ]);
   });
 });

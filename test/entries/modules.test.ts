@@ -129,15 +129,15 @@ describe('consent-elements/controller', () => {
     }
     const host = await until(() => page.window['host'] as Host | undefined, 'the host');
     await page.consent.ready;
-    expect(host?.consent.value).to.equal(false);
-    const before = host!.updates;
+    expect(host.consent.value).to.equal(false);
+    const before = host.updates;
     page.consent.save({ marketing: true });
-    expect(host!.updates).to.equal(before);
+    expect(host.updates).to.equal(before);
     page.consent.save({ analytics: true });
-    expect(host!.updates).to.equal(before + 1);
-    expect(host!.consent.value).to.equal(true);
-    host!.controllers.forEach((each) => each.hostDisconnected?.());
+    expect(host.updates).to.equal(before + 1);
+    expect(host.consent.value).to.equal(true);
+    host.controllers.forEach((each) => each.hostDisconnected?.());
     page.consent.save({ analytics: false });
-    expect(host!.updates).to.equal(before + 1);
+    expect(host.updates).to.equal(before + 1);
   });
 });

@@ -53,6 +53,8 @@ function deadLinks(files: ReadonlyMap<string, string>, exists = existsSync): str
 const markdown = new Map([
   ['README.md', read('README.md')],
   ['CHANGELOG.md', read('CHANGELOG.md')],
+  ['locales/README.md', read('locales/README.md')],
+  ['llms.txt', read('llms.txt')],
   ...sourcesBelow('docs', '.md'),
 ]);
 
@@ -75,9 +77,9 @@ function section(text: string, heading: string): string {
   return after.split(new RegExp(`\n#{1,${level.length}} `), 1)[0] ?? '';
 }
 
-/** Error code → remedy, as the diagnostics have them. */
+/** Error code → remedy, as developers are told. */
 function remedies(): Readonly<Record<string, string>> {
-  for (const node of nodesBelow(parse('src/page/diagnostics.ts')))
+  for (const node of nodesBelow(parse('src/page/remedies.ts')))
     if (
       ts.isVariableDeclaration(node) &&
       node.name.getText() === 'remedies' &&
@@ -91,7 +93,7 @@ function remedies(): Readonly<Record<string, string>> {
             : [],
         ),
       );
-  throw new Error('The diagnostics have no remedies.');
+  throw new Error('There are no remedies.');
 }
 
 /** Every name that a module exports, types included. */
@@ -172,11 +174,25 @@ describe('documentation', () => {
     );
   });
 
+  it('leads nowhere outside of the package', () => {
+    const { files } = JSON.parse(read('package.json')) as { files: readonly string[] };
+    const packed = [...files, 'README.md', 'LICENSE', 'package.json'];
+    assert.deepEqual(strayLinks(markdown, packed), []);
+  });
+
+  it('notices a link out of the package', () => {
+    const files = new Map([['docs/a.md', '[1](b.md) [2](../src/a.ts) [3](../docs-of-ours/a.md)']]);
+    assert.deepEqual(strayLinks(files, ['docs']), [
+      'docs/a.md links to src/a.ts',
+      'docs/a.md links to docs-of-ours/a.md',
+    ]);
+  });
+
   it('is all within reach of the README', () => {
     const linked = new Set([...markdown].flatMap(([file, text]) => targetsOf(file, text)));
     const unlinked = [...markdown.keys()].filter((file) => !linked.has(file));
     assert.deepEqual(
-      unlinked.filter((file) => file !== 'README.md'),
+      unlinked.filter((file) => file !== 'README.md' && file !== 'llms.txt'),
       [],
     );
   });
@@ -224,14 +240,32 @@ describe('documentation', () => {
       );
     });
 
-  it('lists the custom properties', () => {
-    const used = [...sourcesBelow('components').values()].flatMap((text) => [
-      ...text.matchAll(/var\((--cookie-[\w-]+)/g),
+  it('has a table of browser facts for every test of them', () => {
+    const tests = read('docs/browser-facts.md').matchAll(/^Test: `(.*)`$/gm);
+    assert.deepEqual([...tests].map(([, file]) => file).sort(), [
+      ...sourcesBelow('test/browsers', '.test.ts').keys(),
     ]);
-    const listed = rowsOf(section(api, '### Custom properties')).flatMap(([name]) =>
-      plain(name).startsWith('--c') ? [plain(name)] : [],
+  });
+
+  it('names as proofs only tests that there are', () => {
+    const named = [...read('docs/security.md').matchAll(/`(test\/[^`]+)`/g)].map(
+      ([, path = '']) => path,
     );
-    assert.deepEqual(listed.sort(), [...new Set(used.map(([, name = '']) => name))].sort());
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+
+  it('lists every dark pattern that is tried', () => {
+    const tests = [...sourcesBelow('test', '.test.ts').values()].join('\n');
+    const tried = [...tests.matchAll(/^ +it\(\s*['`](DP-[\w/]+) /gm)].map(([, id = '']) => id);
+    const listed = rowsOf(read('docs/dark-patterns.md')).map(([id = '']) => id);
+    assert.deepEqual(
+      [...new Set(tried)].sort(),
+      listed.filter((id) => id.startsWith('DP-')).sort(),
+    );
   });
 
   it('lists every member of a policy', () => {
@@ -248,4 +282,17 @@ function targetsOf(file: string, text: string): string[] {
     const target = normalize(join(dirname(file), link));
     return target.endsWith('/') ? `${target}README.md` : target;
   });
+}
+
+/** Says which relative links of packed files lead to files that are not packed. npm adds the pages at the root by itself. */
+function strayLinks(files: ReadonlyMap<string, string>, packed: readonly string[]): string[] {
+  const isPacked = (path: string): boolean =>
+    packed.some((each) => path === each || path.startsWith(`${each}/`));
+  return [...files]
+    .filter(([file]) => isPacked(file))
+    .flatMap(([file, text]) =>
+      targetsOf(file, text.replace(/^ *```.*?^ *```/gms, ''))
+        .filter((target) => !/^[a-z]+:/.test(target) && !isPacked(target))
+        .map((target) => `${file} links to ${target}`),
+    );
 }

@@ -19,6 +19,8 @@ describe('import direction', () => {
     ['src/page/b.ts', `import type { ReactiveController } from 'lit';`],
     ['components/consent-gate/a.ts', `import { html } from 'lit';`],
     ['components/cookie-banner/a.ts', `import de from '../../locales/generated/de.js';`],
+    ['components/internal/localization.ts', `import('../../locales/generated/de.js');`],
+    ['components/cookie-banner/d.ts', `import '../internal/translations.js';`],
     ['components/cookie-banner/c.ts', `import { html } from '../lit/index.js';`],
     ['components/cookie-banner/b.ts', `import '../../src/entries/banner.js';`],
     ['src/a.ts', `import './policy/parse.js';`],
@@ -34,7 +36,8 @@ describe('import direction', () => {
       ['src/consent/a.ts', `import type { Policy } from '../policy/types.js'; import './b.js';`],
       ['src/storage/a.ts', `import cookies from 'js-cookie'; import '../consent/record.js';`],
       ['components/cookie-banner/a.ts', `import 'lit'; import '../internal/localization.js';`],
-      ['components/internal/localization.ts', `import('../../locales/generated/de.js');`],
+      ['components/internal/localization.ts', `import './translations.js';`],
+      ['components/internal/translations.ts', `import('../../locales/generated/de.js');`],
       ['src/entries/a.ts', `import '../../components/cookie-banner/define.js';`],
     ]);
     assert.deepEqual(wrongImports(right), []);

@@ -7,13 +7,20 @@ import type { Sources } from './source-files.js';
 const rows = [
   ['src/policy'],
   ['src/consent'],
-  ['src/storage', 'src/signals', 'src/activation', 'src/integrations'],
+  ['src/iab'],
+  ['src/storage', 'src/signals', 'src/activation', 'src/integrations', 'src/server'],
   ['src/page'],
-  ['components'],
+  ['src/dev'],
+  ['components', 'src/frameworks'],
   ['src/entries'],
 ];
 
+/** Lists the locales for the module that chooses one. */
+const translations = 'components/internal/translations.ts';
 const localization = 'components/internal/localization.ts';
+
+/** What several integrations have in common, and only they; each built file holds its own copy. */
+const sharedByIntegrations = 'src/integrations/internal/';
 
 /** The parts that the loader is made of, where Lit would cost every visitor of every page. */
 const withoutLit = /^(?:src\/(?!entries\/)|components\/consent-gate\/)/;
@@ -41,7 +48,10 @@ function reasonAgainst(file: string, imported: string): string | undefined {
     return withoutLit.test(file) ? 'Lit belongs to the surfaces' : undefined;
   }
   if (imported.startsWith('locales/')) {
-    return file === localization ? undefined : `only ${localization} reads locales`;
+    return file === translations ? undefined : `only ${translations} reads locales`;
+  }
+  if (imported === translations.replace(/ts$/, 'js') && file !== localization) {
+    return `only ${localization} chooses a locale`;
   }
   if (imported.startsWith('components/lit/') && !file.startsWith('components/lit/')) {
     return "write 'lit': the build puts ours in its place";
@@ -51,7 +61,9 @@ function reasonAgainst(file: string, imported: string): string | undefined {
   if (!to) return undefined;
   if (!from) return `${file} belongs to no part of the library`;
   if (from.name === to.name) {
-    return from.name === 'src/integrations' ? 'integrations stand alone' : undefined;
+    return from.name === 'src/integrations' && !imported.startsWith(sharedByIntegrations)
+      ? 'integrations stand alone'
+      : undefined;
   }
   if (to.row === from.row) return `${from.name} and ${to.name} do not know each other`;
   return to.row > from.row ? `${to.name} is built upon ${from.name}` : undefined;

@@ -6,7 +6,7 @@ const names = /^(?:LitElement|css|html|nothing|render)$/;
 const members = /^(?:static (?:properties|styles)|willUpdate|updated|render|focus)$/;
 const options = /^(?:type|reflect|attribute|useDefault)$/;
 /** Events that have a property such as `onclick`. */
-const handlers = /^@(?:change|click|close)$/;
+const handlers = /^@(?:change|click|close|toggle)$/;
 /** A complete tag. Values stand in quotes or have no spaces; none holds an angle bracket. */
 const tag = /<\/?[a-z][a-z0-9-]*(?:\s+[@.?]?[a-z0-9-]+(?:=(?:"[^"<>]*"|[^\s"'<>/]+))?)*\s*\/?>/gi;
 const rawText = /<(?:script|style|textarea|title)\b/i;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { demoApps } from '../apps/support/app.js';
 
 interface Lockfile {
   readonly packages: Readonly<Record<string, Locked>>;
@@ -9,12 +10,16 @@ interface Lockfile {
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Says which packages are bound to the address they were once downloaded from. */
+/** Says which packages are bound to the address they were once downloaded from, or one beside the app to its very bytes. */
 function boundToAnAddress({ packages }: Lockfile): string[] {
-  return Object.entries(packages).flatMap(([path, { resolved }]) => (resolved ? [path] : []));
+  return Object.entries(packages).flatMap(([path, { resolved, integrity }]) => {
+    const isBeside = resolved?.startsWith('file:') === true;
+    return (isBeside ? integrity : resolved) ? [path] : [];
+  });
 }
 
 /** Says which optional packages, such as those for other platforms, `npm ci` would miss. */
@@ -28,6 +33,7 @@ function missingOptional({ packages }: Lockfile): string[] {
 describe('lock files', () => {
   for (const file of [
     'package-lock.json',
+    ...demoApps().map((app) => `demo/${app}/package-lock.json`),
     'test/bench/package-lock.json',
     'test/engines/package-lock.json',
   ]) {
@@ -45,6 +51,13 @@ describe('lock files', () => {
   it('notices an address', () => {
     const packages = { 'node_modules/a': { resolved: 'https://registry.example/a.tgz' } };
     assert.deepEqual(boundToAnAddress({ packages }), ['node_modules/a']);
+  });
+
+  it('notices a package beside an app that could never change', () => {
+    const beside = { resolved: 'file:a.tgz' };
+    assert.deepEqual(boundToAnAddress({ packages: { 'node_modules/a': beside } }), []);
+    const fixed = { 'node_modules/a': { ...beside, integrity: 'sha512-x' } };
+    assert.deepEqual(boundToAnAddress({ packages: fixed }), ['node_modules/a']);
   });
 
   it('notices a platform left out', () => {

@@ -62,21 +62,32 @@ describe('language of the surfaces', () => {
 
   it('is the visitor’s where we do not speak the page’s', async () => {
     const page = await open({
-      before: `document.documentElement.lang = 'fi'; ${visitor('sv', 'fr-CA', 'de')}`,
+      before: `document.documentElement.lang = 'eo'; ${visitor('gl', 'fr-CA', 'de')}`,
     });
     const banner = await shown(page);
     expect(text(banner, 'reject-all')).to.equal('Tout refuser');
     expect(base(banner).lang).to.equal('fr-CA');
   });
 
-  for (const lang of ['', 'fi', 'de_DE', '????'])
+  for (const lang of ['', 'eo', 'de_DE', '????'])
     it(`is English where nothing else is left ("${lang}")`, async () => {
       const page = await open({
-        before: `document.documentElement.lang = '${lang}'; ${visitor('fi-FI')}`,
+        before: `document.documentElement.lang = '${lang}'; ${visitor('eo-001')}`,
       });
       const banner = await shown(page);
       expect(text(banner, 'title')).to.equal(englishTitle);
       expect(base(banner).lang).to.equal('en');
+    });
+
+  for (const loader of ['bundle', 'define'] as const)
+    it(`is loaded by ${loader}, too, and nothing but that`, async () => {
+      const page = await open({ loader, before: `document.documentElement.lang = 'pt-BR';` });
+      const banner = await shown(page);
+      expect(text(banner, 'manage')).to.equal('Gerenciar escolhas');
+      const files = await page.distRequests();
+      expect(files.filter((file) => file.includes('locales'))).to.deep.equal([
+        'dist/chunks/locales/pt-BR.js',
+      ]);
     });
 
   it('needs nothing but the banner in English', async () => {
@@ -96,6 +107,21 @@ describe('language of the surfaces', () => {
     await until(() => text(banner, 'manage') === 'Choisir en détail', 'French');
     page.document.documentElement.lang = 'en';
     await until(() => text(banner, 'title') === englishTitle, 'English');
+  });
+
+  it('is marked anew where only the page’s has changed', async () => {
+    const page = await open({
+      htmlAttributes: 'data-consent-locale="de"',
+      before: `document.documentElement.lang = 'de';`,
+    });
+    const banner = await shown(page);
+    expect(base(banner).hasAttribute('lang')).to.equal(false);
+    page.document.documentElement.lang = 'ar';
+    await until(() => base(banner).lang === 'de', 'the mark');
+    expect(base(banner).dir).to.equal('ltr');
+    page.document.documentElement.lang = 'de';
+    await until(() => !base(banner).hasAttribute('lang'), 'no mark');
+    expect(base(banner).hasAttribute('dir')).to.equal(false);
   });
 
   it('is the last one asked for, whichever arrives first', async () => {
@@ -187,15 +213,15 @@ describe('texts of the site', () => {
   });
 
   it('bring a language that we do not speak, in its own direction', async () => {
-    const arabic = { 'banner.title': 'الخصوصية', 'banner.reject-all': 'رفض الكل' };
+    const urdu = { 'banner.title': 'رازداری', 'banner.reject-all': 'سب مسترد کریں' };
     const page = await open({
-      policy: { ...policy, texts: { ar: arabic } },
-      loaderAttributes: 'data-locale="ar"',
+      policy: { ...policy, texts: { ur: urdu } },
+      loaderAttributes: 'data-locale="ur"',
     });
     const banner = await shown(page);
-    expect(text(banner, 'title')).to.equal('الخصوصية');
+    expect(text(banner, 'title')).to.equal('رازداری');
     expect(text(banner, 'accept-all')).to.equal('Accept all');
-    expect([base(banner).lang, base(banner).dir]).to.deep.equal(['ar', 'rtl']);
+    expect([base(banner).lang, base(banner).dir]).to.deep.equal(['ur', 'rtl']);
   });
 
   it('are texts, never markup', async () => {

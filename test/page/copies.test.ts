@@ -11,8 +11,59 @@ const secondCopy = `<script type="module">
 const second = (page: TestPage) => page.window['secondConsent'] as Consent;
 const script = '<script type="text/plain" data-consent="analytics">ran.push("analytics");</script>';
 
+/** The loader's files as another release would serve them, below `other/`. */
+async function otherRelease(): Promise<Record<string, string>> {
+  const names = [
+    'consent-elements.js',
+    'chunks/banner.js',
+    'chunks/core.js',
+    'chunks/diagnostics.js',
+  ];
+  const files = names.map(async (name) => {
+    const text = await (await fetch(`/dist/${name}`)).text();
+    return [`other/${name}`, text.replace(/(consent-elements\/loader@)[\d.]+/, '$10.9.0')] as const;
+  });
+  return Object.fromEntries(await Promise.all(files));
+}
+
 describe('two copies on one page', () => {
   afterEach(closePages);
+
+  for (const [first, then] of [
+    ['dist', 'other'],
+    ['other', 'dist'],
+  ] as const)
+    it(`of two releases, ${first} first: that one has the page, with its own chunks`, async () => {
+      const page = await openPage({
+        loader: 'none',
+        files: await otherRelease(),
+        head: `<script src="${first}/consent-elements.js"></script>
+          <script src="${then}/consent-elements.js"></script>`,
+        body: `<cookie-banner></cookie-banner>${script}`,
+      });
+      await until(() => page.query('cookie-banner').hasAttribute('open'), 'the banner');
+      page.consent.acceptAll();
+      expect(page.window.ran).to.deep.equal(['analytics']);
+      const asked = [...(await page.requests()), ...(await page.distRequests())];
+      const chunks = asked.filter((path) => /chunks\/(core|banner)/.test(path));
+      expect(chunks).to.deep.equal([`${first}/chunks/banner.js`]);
+      expect(page.window.problems.map(({ code }) => code)).to.deep.equal(['loader']);
+      expect(page.window.uncaught).to.deep.equal([]);
+    });
+
+  it('a loader that comes after the ES modules shares their store, and puts it under its name', async () => {
+    const page = await openPage({ loader: 'define', body: script });
+    const late = page.document.createElement('script');
+    late.src = 'dist/consent-elements.js';
+    page.document.head.append(late);
+    const { window } = page;
+    await until(() => window.consentElements, 'the loader');
+    expect(window.consentElements === window.moduleConsent).to.be.true;
+    window.consentElements?.acceptAll();
+    expect(window.ran).to.deep.equal(['analytics']);
+    expect(window.seen.filter(({ type }) => type === 'consent-ready')).to.have.length(1);
+    expect(window.uncaught).to.deep.equal([]);
+  });
 
   for (const loader of ['classic', 'bundle', 'define'] as const)
     it(`${loader} and the ES modules share one store`, async () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { byEngine } from '../support/engine.js';
 import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
 import { until } from '../support/until.js';
 
@@ -236,6 +237,39 @@ describe('a chunk that cannot be loaded', () => {
     await until(() => codes(page).includes('chunk'), 'the problem');
     expect(page.window.ran).to.deep.equal([]);
     expect(await page.requests()).to.include('nowhere/chunks/banner.js');
+  });
+});
+
+describe('a loader that is included as a module', () => {
+  afterEach(closePages);
+
+  it('looks beside the page, and says so as docs/troubleshooting.md has it', async () => {
+    const missing = { status: 404, body: 'Not found' };
+    const page = await openPage({
+      wait: 'load',
+      loader: 'none',
+      head: '<script type="module" src="dist/consent-elements.js" data-base="dist/"></script>',
+      body: `<cookie-banner></cookie-banner>${script}`,
+      files: {
+        'chunks/banner.js': missing,
+        'chunks/core.js': missing,
+        'chunks/diagnostics.js': missing,
+      },
+    });
+    await until(() => page.window.errors.length > 1, 'the errors');
+    const said = byEngine({
+      chromium: 'Failed to fetch dynamically imported module: ADDRESS',
+      firefox: 'error loading dynamically imported module: ADDRESS',
+      webkit: 'Importing a module script failed.',
+    });
+    expect(page.window.errors).to.deep.equal(
+      ['banner', 'core'].map((name) => {
+        const address = new URL(`${page.base}chunks/${name}.js`, location.href).href;
+        return `[consent-elements] chunk ${name} TypeError: ${said.replace('ADDRESS', address)}`;
+      }),
+    );
+    expect(page.consent.state.status).to.equal('loading');
+    expect(await page.requests()).to.include('chunks/banner.js');
   });
 });
 

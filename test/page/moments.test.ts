@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Change } from '../../src/consent/types.js';
 import { closePages, openPage, storeRecord, testPolicy, type TestPage } from '../support/page.js';
-import { until } from '../support/until.js';
+import { nextEvent, until } from '../support/until.js';
 
 const gate =
   '<consent-gate category="marketing"><iframe data-src="f.html" title="Film"></iframe></consent-gate>';
@@ -31,11 +31,21 @@ const returns: readonly (readonly [string, (page: TestPage) => void])[] = [
   ],
   [
     'it comes back into view',
-    ({ window, document }) => document.dispatchEvent(new window.Event('visibilitychange')),
+    ({ window, document }) =>
+      document.dispatchEvent(new window.Event('visibilitychange', { bubbles: true })),
   ],
+  ['it gets the focus', ({ window }) => window.dispatchEvent(new window.Event('focus'))],
   [
     'another tab writes to storage',
     ({ window }) => window.dispatchEvent(new window.StorageEvent('storage')),
+  ],
+  [
+    'another tab says so',
+    () => {
+      const channel = new BroadcastChannel('consent-elements');
+      channel.postMessage(0);
+      channel.close();
+    },
   ],
 ];
 
@@ -77,10 +87,43 @@ describe('a choice made elsewhere', () => {
     await until(() => stateOf(other) === 'blocked', 'the gate to close');
   });
 
+  it('in a cookie reaches other pages by itself', async () => {
+    const one = await openPage();
+    const other = await openPage({ body: gate });
+    one.consent.acceptAll();
+    await until(() => stateOf(other) === 'active', 'the gate to open');
+    one.consent.rejectAll();
+    await until(() => stateOf(other) === 'blocked', 'the gate to close');
+    expect(localStorage.length).to.equal(0);
+  });
+
+  it('is not lost where the cookie comes later than the word about it', async () => {
+    const page = await openPage({ body: gate });
+    page.consent.acceptAll();
+    const [, say] = returns.find(([what]) => what === 'another tab says so')!;
+    const heard = new BroadcastChannel('consent-elements');
+    const message = nextEvent(heard, 'message');
+    heard.onmessage = () => undefined;
+    say(page);
+    await message;
+    heard.close();
+    await elsewhere(page, () => storeRecord({ analytics: 'y', marketing: 'n' }));
+    await until(() => stateOf(page) === 'blocked', 'the gate to close');
+  });
+
+  it('in memory is nobody else’s', async () => {
+    const inMemory = { ...testPolicy, storage: { type: 'memory' } };
+    const one = await openPage({ policy: inMemory });
+    const other = await openPage({ policy: inMemory, body: gate });
+    one.consent.acceptAll();
+    await other.requests();
+    expect(stateOf(other)).to.equal('blocked');
+  });
+
   it('opens gates that wait', async () => {
     const page = await openPage({ body: gate });
     await elsewhere(page, () => storeRecord({ analytics: 'y', marketing: 'y' }));
-    page.document.dispatchEvent(new page.window.Event('visibilitychange'));
+    page.window.dispatchEvent(new page.window.Event('focus'));
     await until(() => stateOf(page) === 'active', 'the gate to open');
     expect(page.consent.state.status).to.equal('decided');
   });
@@ -91,7 +134,7 @@ describe('a choice made elsewhere', () => {
     await elsewhere(page, () => {
       document.cookie = 'cookie_consent=;Max-Age=0;Path=/';
     });
-    page.document.dispatchEvent(new page.window.Event('visibilitychange'));
+    page.window.dispatchEvent(new page.window.Event('focus'));
     await until(() => stateOf(page) === 'blocked', 'the gate to close');
     expect(page.consent.state.status).to.equal('undecided');
   });

@@ -9,16 +9,19 @@ const hash = /^[0-9a-f]{64}$/;
 const receiptOf = async (page: TestPage): Promise<Receipt> =>
   JSON.parse(JSON.stringify(await page.consent.receipt())) as Receipt;
 
-async function choose(page: TestPage, name: string): Promise<void> {
-  const banner = page.query('cookie-banner');
+/** Presses a button of an element, or of the page's own in it. */
+async function choose(page: TestPage, name: string, element = 'cookie-banner'): Promise<void> {
+  const host = page.query(element);
   const button = await until(
-    () => banner.shadowRoot?.querySelector<HTMLElement>(`[part~="${name}"]`),
-    'the banner',
+    () =>
+      host.shadowRoot?.querySelector<HTMLElement>(`[part~="${name}"]`) ??
+      (host.shadowRoot && host.querySelector<HTMLElement>(name)),
+    'the button',
   );
-  // The banner takes the hash of its text when it shows, and that takes a moment.
+  // A surface takes the hash of its text when it shows, and that takes a moment.
   for (let frames = 0; frames < 10; frames += 1) await nextFrame();
-  button?.click();
-  await until(() => page.consent.state.status === 'decided', 'the choice');
+  button.click();
+  await until(() => page.consent.state.decidedAt, 'the choice');
 }
 
 describe('receipt', () => {
@@ -64,6 +67,60 @@ describe('receipt', () => {
       page.consent.reset();
     }
     expect(hashes.size).to.equal(2);
+  });
+
+  it('of a choice by a button of the page’s own in the banner: the texts of the banner with it', async () => {
+    const hashes = new Set<string | null>();
+    for (const word of ['No', 'No', 'Never']) {
+      const page = await openPage({
+        body: `<cookie-banner>
+          <p slot="actions"><button id="own" data-consent-action="reject-all">${word}</button></p>
+        </cookie-banner>`,
+      });
+      await choose(page, '#own');
+      const { textHash, locale } = await receiptOf(page);
+      expect(textHash).to.match(hash);
+      expect(locale).to.equal('en');
+      hashes.add(textHash);
+      page.consent.reset();
+      page.frame.remove();
+    }
+    expect(hashes.size).to.equal(2);
+  });
+
+  it('of a choice by a button elsewhere: no texts, although a banner shows', async () => {
+    const page = await openPage({
+      body: `<cookie-banner></cookie-banner>
+        <div id="footer"><button data-consent-action="reject-all">No</button></div>`,
+    });
+    await until(() => page.query('cookie-banner').shadowRoot, 'the banner');
+    for (let frames = 0; frames < 10; frames += 1) await nextFrame();
+    page.query('#footer button').click();
+    expect((await receiptOf(page)).textHash).to.equal(null);
+  });
+
+  it('of a choice at a placeholder: what it says', async () => {
+    const body =
+      '<consent-gate service="tube"><iframe data-src="f.html" title="Film"></iframe></consent-gate>';
+    const page = await openPage({ body });
+    await choose(page, 'allow-always', 'consent-gate');
+    const receipt = await receiptOf(page);
+    expect(receipt.choices['tube']?.granted).to.be.true;
+    expect(receipt.textHash).to.match(hash);
+    expect(receipt.locale).to.equal('en');
+  });
+
+  it('has the hash that anybody can make of the policy: members in order, no spaces', async () => {
+    const policy =
+      '{ "version": "ä\u0041", "mode" : "opt-in", "categories": [ {"required": true, "id": "n" } ],\n "storage": {"maxAgeDays": 1e2} }';
+    const page = await openPage({ policy });
+    const canonical =
+      '{"categories":[{"id":"n","required":true}],"mode":"opt-in","storage":{"maxAgeDays":100},"version":"äA"}';
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
+    const expected = Array.from(new Uint8Array(digest), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    );
+    expect((await receiptOf(page)).policyHash).to.equal(expected.join(''));
   });
 
   it('the hash of the policy follows the policy', async () => {

@@ -101,6 +101,28 @@ describe('before the start', () => {
     expect(page.consent.has('analytics')).to.be.false;
   });
 
+  it('integrations may say no at once, before anything is known', async () => {
+    const page = await openPage({
+      ...loading,
+      head: `<script>
+        const integration = (id) => ({
+          id,
+          prepare() { ran.push('prepare ' + id); if (id === 'b') throw new Error('vendor'); },
+          init: () => ran.push('init ' + id),
+          update() {},
+        });
+        for (const id of ['a', 'b', 'a']) consentElements.use(integration(id));
+      </script>`,
+    });
+    expect(page.window.ran).to.deep.equal(['prepare a', 'prepare b']);
+    expect(page.window.problems.map(({ code, field }) => [code, field])).to.deep.equal([
+      ['integration', 'b'],
+    ]);
+    await page.go('policy.json');
+    await page.consent.ready;
+    expect(page.window.ran.slice(2)).to.deep.equal(['init a', 'init b']);
+  });
+
   it('integrations are taken, and initialised with the first real state', async () => {
     const page = await openPage({
       ...loading,
@@ -224,5 +246,22 @@ describe('subscribe', () => {
       expect(page.window.Object.isFrozen(part)).to.be.true;
     for (const grant of Object.values(page.consent.state.grants))
       expect(page.window.Object.isFrozen(grant)).to.be.true;
+  });
+
+  it('integrations are given the public object at once, and can bring decisions along', async () => {
+    const page = await openPage({
+      ...loading,
+      head: `<script>
+        consentElements.use({
+          id: 'a',
+          prepare(consent) { ran.push(consent === consentElements); consent.save({ analytics: true }); },
+          init() {},
+          update: ({ granted }) => ran.push(granted.join()),
+        });
+      </script>`,
+    });
+    await page.go('policy.json');
+    await page.consent.ready;
+    expect(page.window.ran).to.deep.equal([true, 'necessary,analytics']);
   });
 });

@@ -64,6 +64,7 @@ describe('parsePolicy', () => {
         version: '',
         site: { name: '', policyUrl: '', privacyUrl: '', contact: '' },
         mode: 'opt-in',
+        presets: [],
         regions: {},
         storage: {
           type: 'cookie',
@@ -74,7 +75,15 @@ describe('parsePolicy', () => {
           maxAgeDays: 182,
         },
         categories: [
-          { id: 'all', required: false, label: undefined, description: undefined, gpc: 'deny' },
+          {
+            id: 'all',
+            required: false,
+            label: undefined,
+            description: undefined,
+            basis: '',
+            solePurpose: '',
+            gpc: 'deny',
+          },
         ],
         services: [],
         items: [],
@@ -82,6 +91,7 @@ describe('parsePolicy', () => {
         texts: {},
         integrations: {},
         onWithdraw: 'reload',
+        records: { url: '' },
       });
     });
 
@@ -116,6 +126,7 @@ describe('parsePolicy', () => {
           host: '',
           legalBasis: undefined,
           protected: false,
+          httpOnly: false,
           when: '',
         },
       ]);
@@ -134,7 +145,8 @@ describe('parsePolicy', () => {
         version: '2026-11-22',
         site: { name: 'Site', policyUrl: '/c', privacyUrl: '/p', contact: 'a@b.example' },
         mode: 'opt-out',
-        regions: { 'US-CA': { mode: 'notice' } },
+        presets: [{ id: 'us-uoom', mode: 'opt-out', regions: ['US-CO'] }],
+        regions: { 'US-CA': { mode: 'notice', basis: { analytics: 'exempt' } } },
         storage,
         zones: { dashboard: { allow: ['necessary', 'analytics'] } },
         texts: { de: { 'banner.title': 'Kekse' } },

@@ -156,6 +156,33 @@ describe('completeReferences', () => {
       });
   });
 
+  describe('the address of records', () => {
+    for (const url of ['', '/records', 'records?a=b:c', '//log.example/', 'https://log.example/a'])
+      it(`takes ${JSON.stringify(url)}`, () => {
+        expect(problem({ records: { url } })).to.be.undefined;
+        expect(policyOf({ records: { url } }).records).to.deep.equal({ url });
+      });
+
+    for (const url of [
+      'mailto:a@b.example',
+      'javascript:1',
+      'ftp://b.example',
+      ' https://b.example',
+    ])
+      it(`refuses ${JSON.stringify(url)}`, () => {
+        const expected = { code: 'policy-value', field: 'records.url', value: url };
+        expect(problem({ records: { url } })).to.deep.equal(expected);
+      });
+
+    it('is refused beside a flag, which promises that nothing else is kept', () => {
+      const storage = { format: 'flag' };
+      const records = { url: '/records' };
+      const expected = { code: 'policy-value', field: 'records.url', value: '/records' };
+      expect(problem({ storage, records })).to.deep.equal(expected);
+      expect(problem({ storage, records: {} })).to.be.undefined;
+    });
+  });
+
   describe('what follows', () => {
     it('puts an item into the category of its service', () => {
       const { items } = policyOf({ services, items: [{ name: 'a', service: 'youtube' }] });

@@ -1,11 +1,14 @@
 /** `schema/policy.schema.json` says what the parser says; the policies that we publish keep to both. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { messageIds } from '../../components/internal/message-ids.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { policyShape, type Shape } from '../../src/policy/shape.js';
+import { optInPresets } from '../../src/policy/presets/opt-in.js';
+import { presetRules } from '../../src/policy/presets/rules.js';
+import { objectShapes, policyShape, type Shape } from '../../src/policy/shape.js';
+import { publishedPolicies, withPolicies } from './published-policies.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -20,10 +23,14 @@ interface Schema {
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | false;
   readonly required?: readonly string[];
+  readonly anyOf?: readonly Schema[];
 }
 
 const schema = JSON.parse(readFileSync('schema/policy.schema.json', 'utf8')) as Schema;
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+
+/** The presets that there are; none of them by default. */
+const presetNames = ['', ...Object.keys({ ...optInPresets, ...presetRules })].join('|');
 
 /** A schema with what it refers to. */
 function resolved(given: Schema): Schema {
@@ -41,13 +48,21 @@ function differences(shape: Shape, given: Schema, path = ''): string[] {
   const silent = found.description ? [] : [`${path}: no description`];
 
   if (shape === 'text') return [...silent, ...differs('$ref', '#/$defs/text', given.$ref)];
+  if (shape === 'preset') {
+    const [name, entry] = found.anyOf ?? [];
+    const members = { ...(objectShapes[shape] as object), 'id!': presetNames };
+    return [
+      ...differences(presetNames, { description: '-', ...name }, path),
+      ...differences(members, { description: '-', ...entry }, path),
+    ];
+  }
   if (typeof shape === 'string') {
-    const words = shape.includes('|') ? shape.split('|') : undefined;
+    const words = shape.includes('|') ? shape.split('|').filter(Boolean) : undefined;
     return [
       ...silent,
-      ...differs('type', words ? 'string' : shape, found.type),
+      ...differs('type', words || shape === 'link' ? 'string' : shape, found.type),
       ...differs('enum', words, found.enum),
-      ...(words ? differs('default', words[0], found.default) : []),
+      ...(words ? differs('default', shape.split('|')[0] || undefined, found.default) : []),
       ...differs('minimum', shape === 'number' ? 0 : undefined, found.exclusiveMinimum),
     ];
   }
@@ -106,15 +121,6 @@ function wrongDefaults(given: Schema, value: unknown, path = ''): string[] {
         ? wrongDefaults(property, (value as Record<string, unknown>)[name], `${path}.${name}`)
         : [],
     );
-}
-
-/** The JSON in a page's or a Markdown file's policy examples. */
-function examplesIn(text: string): string[] {
-  const blocks = [
-    ...text.matchAll(/```json\n(.*?)```/gs),
-    ...text.matchAll(/<script type="application\/json" data-consent-policy>(.*?)<\/script>/gs),
-  ];
-  return blocks.map(([, json = '']) => json).filter((json) => json.includes('"categories"'));
 }
 
 function refusal(json: string): string | undefined {
@@ -178,7 +184,15 @@ describe('policy schema', () => {
       categories: [{ id: 'a' }],
       regions: { US: { mode: 'opt-out' }, 'US-CA': { mode: 'opt-in' } },
     },
+    {
+      categories: [{ id: 'a', basis: 'objectable', solePurpose: 'statistics' }],
+      presets: ['eu', 'uk', { id: 'us-uoom', regions: ['US-CO'] }],
+      regions: { 'US-CA': { basis: { a: 'consent' } }, DE: {} },
+    },
     { categories: [necessary], texts: { en: { 'category.x.label': 'X', 'gate.title': 'T' } } },
+    { categories: [], records: { url: 'https://log.example/records' } },
+    { categories: [], records: { url: 'records' } },
+    { categories: [], records: {}, storage: { format: 'flag' } },
     {
       categories: [{ id: 'a' }],
       services: [{ id: 's', category: 'a' }],
@@ -210,7 +224,14 @@ describe('policy schema', () => {
     { categories: [{ id: 'a', gpc: 'maybe' }] },
     { categories: [], version: 1 },
     { categories: [], mode: 'optin' },
-    { categories: [], regions: { US: {} } },
+    { categories: [], regions: { US: 'opt-out' } },
+    { categories: [{ id: 'a' }], regions: { US: { basis: { a: 'never' } } } },
+    { categories: [], presets: 'eu' },
+    { categories: [], presets: ['gdpr'] },
+    { categories: [], presets: [{ id: 'gdpr', regions: ['DE'] }] },
+    { categories: [], presets: [{ id: 'eu' }] },
+    { categories: [], presets: [{ id: 'eu', regions: 'DE' }] },
+    { categories: [{ id: 'a', solePurpose: 'marketing' }] },
     { categories: [], storage: { type: 'sessionStorage' } },
     { categories: [], storage: { maxAgeDays: 0 } },
     { categories: [], storage: { maxAgeDays: 1e5 } },
@@ -222,6 +243,10 @@ describe('policy schema', () => {
     { categories: [], texts: { en: { 'gate.title': 1 } } },
     { categories: [], integrations: { matomo: true } },
     { categories: [], onWithdraw: 'ask' },
+    { categories: [], records: '/records' },
+    { categories: [], records: { url: 1 } },
+    { categories: [], records: { url: 'mailto:a@b.example' } },
+    { categories: [], records: { url: '/records' }, storage: { format: 'flag' } },
   ];
   for (const policy of bad)
     it(`refuses, as the parser does, ${JSON.stringify(policy)}`, () => {
@@ -237,29 +262,19 @@ describe('policy schema', () => {
 });
 
 describe('published policies', () => {
-  const demos = readdirSync('demo', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('policy.json'))
-    .map((file) => `demo/${file}`);
-  const written = ['README.md', 'docs/quick-start.md', 'docs/policy.md'];
-  const policies = [
-    ...demos.map((file) => [file, readFileSync(file, 'utf8')] as const),
-    ...written.flatMap((file) =>
-      examplesIn(readFileSync(file, 'utf8')).map(
-        (json, index) => [`${file} ${index}`, json] as const,
-      ),
-    ),
-  ];
+  const policies = publishedPolicies();
 
-  it('are those of the three sites, and at least one in each text', () => {
-    assert.equal(demos.length, 3);
-    for (const file of written)
+  it('are those of the demo’s sites, and at least one in each text', () => {
+    const names = policies.map(({ name }) => name);
+    assert.ok(names.filter((name) => name.startsWith('demo/')).length >= 4);
+    for (const file of withPolicies)
       assert.ok(
-        policies.some(([name]) => name.startsWith(file)),
+        names.some((name) => name.startsWith(file)),
         file,
       );
   });
 
-  for (const [name, json] of policies)
+  for (const { name, json } of policies)
     it(`${name} is valid`, () => {
       assert.equal(refusal(json), undefined);
       assert.ok(validate(JSON.parse(json)), JSON.stringify(validate.errors, null, 1));

@@ -1,49 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { knowsZone, modeFor, zoneAllows } from '../../src/policy/scope.js';
+import { knowsZone, zoneAllows } from '../../src/policy/scope.js';
 import { policyOf, type Document } from './support.js';
-
-describe('modeFor', () => {
-  const regions = {
-    US: { mode: 'notice' },
-    'US-CA': { mode: 'opt-out' },
-    'DE-BY': { mode: 'opt-out' },
-  };
-  const table: readonly [Document, string, string][] = [
-    [{}, '', 'opt-in'],
-    [{}, 'US-CA', 'opt-in'],
-    [{ mode: 'opt-out' }, '', 'opt-out'],
-    [{ mode: 'opt-out' }, 'DE', 'opt-out'],
-    [{ mode: 'notice' }, 'FR', 'notice'],
-    [{ regions }, 'US-CA', 'opt-out'],
-    [{ regions }, 'us-ca', 'opt-out'],
-    [{ regions }, 'US-NY', 'notice'],
-    [{ regions }, 'US', 'notice'],
-    [{ regions }, 'DE', 'opt-in'],
-    [{ regions }, 'DE-BY', 'opt-out'],
-    [{ regions }, 'DE-BE', 'opt-in'],
-    [{ regions }, '', 'opt-in'],
-    [{ regions }, 'USA', 'opt-in'],
-    [{ regions }, 'toString', 'opt-in'],
-    [{ regions, mode: 'opt-out' }, 'DE', 'opt-in'],
-    [{ regions, mode: 'notice' }, '', 'opt-in'],
-  ];
-  for (const [document, region, expected] of table)
-    it(`is ${expected} in ${region || 'no region'} for ${JSON.stringify(document)}`, () => {
-      expect(modeFor(policyOf(document), region)).to.equal(expected);
-    });
-
-  it('asks for consent in any region that no entry speaks about', () => {
-    const policy = policyOf({ regions, mode: 'opt-out' });
-    fc.assert(
-      fc.property(fc.string(), (region) => {
-        fc.pre(!/^(us|de-by$)/i.test(region));
-        return modeFor(policy, region) === 'opt-in';
-      }),
-      { numRuns: 3000 },
-    );
-  });
-});
 
 describe('zones', () => {
   const zones = { dashboard: { allow: ['analytics'] }, closed: { allow: [] } };

@@ -1,7 +1,8 @@
 /** Policies for tests, and every place in `policyShape` where a value can stand. */
+import { linkTo } from '../../src/policy/link.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { Problem } from '../../src/policy/problem.js';
-import { policyShape, type Shape } from '../../src/policy/shape.js';
+import { objectShapes, policyShape, type Shape } from '../../src/policy/shape.js';
 import type { Policy } from '../../src/policy/types.js';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -55,7 +56,8 @@ export const places: readonly Place[] = [
 function* placesIn(place: Place): Generator<Place> {
   yield place;
   const { field, put } = place;
-  const shape = place.shape === 'text' ? { '*': 'string' } : place.shape;
+  const shape =
+    (typeof place.shape === 'string' ? objectShapes[place.shape] : undefined) ?? place.shape;
   if (typeof shape === 'string') return;
   if (Array.isArray(shape)) {
     const [entry] = shape as readonly [Shape];
@@ -82,8 +84,18 @@ export function leastOf(shape: Shape): Document {
 export function goodFor(shape: Shape): Json {
   if (Array.isArray(shape)) return [];
   if (typeof shape !== 'string') return leastOf(shape) as Json;
-  if (shape.includes('|')) return shape.split('|')[0]!;
-  return { string: 'text', text: 'text', boolean: true, number: 5, any: {} }[shape] ?? null;
+  if (shape.includes('|')) return shape.split('|').find(Boolean)!;
+  return (
+    {
+      string: 'text',
+      link: '/page',
+      text: 'text',
+      preset: 'eu',
+      boolean: true,
+      number: 5,
+      any: {},
+    }[shape] ?? null
+  );
 }
 
 /** Whether a value, as it comes out of the parser, has the whole shape. */
@@ -93,9 +105,11 @@ export function isWhole(shape: Shape, value: unknown): boolean {
   if (typeof shape === 'string') {
     if (shape.includes('|')) return shape.split('|').includes(value as string);
     if (shape === 'any') return true;
-    if (shape !== 'text') return typeof value === shape;
-    if (typeof value !== 'object') return value === undefined || typeof value === 'string';
-    shape = { '*': 'string' };
+    if (shape === 'link') return typeof value === 'string' && linkTo(value) === value;
+    const members = objectShapes[shape];
+    if (!members) return typeof value === shape;
+    if (typeof value !== 'object') return typeof value === 'string' || shape === 'text';
+    shape = members;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const members = value as Document;

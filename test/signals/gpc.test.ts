@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { readGpc } from '../../src/signals/gpc.js';
+import * as gpc from '../../src/signals/gpc.js';
 
-describe('readGpc', () => {
+describe('Global Privacy Control in this browser', () => {
   const stub = (value: unknown): void => {
     Object.defineProperty(navigator, 'globalPrivacyControl', {
       configurable: true,
@@ -31,18 +31,18 @@ describe('readGpc', () => {
   ] as const)
     it(`takes ${typeof value} ${JSON.stringify(value)} for ${signal}`, () => {
       stub(value);
-      expect(readGpc()).to.equal(signal);
+      expect(gpc.read()).to.equal(signal);
     });
 
   it('reads the browser anew each time', () => {
     stub(false);
-    expect(readGpc()).to.be.false;
+    expect(gpc.read()).to.be.false;
     stub(true);
-    expect(readGpc()).to.be.true;
+    expect(gpc.read()).to.be.true;
   });
 
   it('does not take a browser that knows no signal for one that says no', () => {
-    if ('globalPrivacyControl' in navigator) expect(readGpc()).to.be.a('boolean');
-    else expect(readGpc()).to.be.undefined;
+    if ('globalPrivacyControl' in navigator) expect(gpc.read()).to.be.a('boolean');
+    else expect(gpc.read()).to.be.undefined;
   });
 });

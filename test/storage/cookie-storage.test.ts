@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import { cookieStorage } from '../../src/storage/cookie-storage.js';
 import { recordOf } from '../consent/support.js';
+import { until } from '../support/until.js';
 import { cookieWritten, importOnHttps, inDays, removeCookies, storageOptions } from './support.js';
 
 const open = (storage = {}) => cookieStorage(storageOptions(storage));
@@ -30,9 +31,11 @@ const signs = [
 const record = encodeRecord(recordOf({ analytics: 'y' }));
 
 describe('cookieStorage', () => {
-  afterEach(() => {
+  afterEach(async () => {
     Reflect.deleteProperty(navigator, 'cookieEnabled');
     removeCookies(pathHere);
+    // WebKit has been seen to show one a moment longer.
+    await until(() => !document.cookie, 'the cookies to go');
   });
 
   it('is called cookie', () => {

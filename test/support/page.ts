@@ -33,6 +33,10 @@ export interface PageOptions {
   /** An earlier visit's choices, under this very policy; `tube` is said to have been asked about too. */
   readonly stored?: Readonly<Record<string, Choice>>;
   readonly files?: Readonly<Record<string, Answer | string>>;
+  /** Sent with the page itself. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Stands on the scripts that are the tests' own, and on the loader. */
+  readonly nonce?: string;
   /**
    * `ready`, the default: the page is loaded and consent has started. `load`: only the former. `start`: as soon as the page's
    * first script has run.
@@ -76,6 +80,10 @@ export interface TestPage {
   readonly base: string;
   /** Paths asked for so far, the page itself and the built files left out. */
   requests(): Promise<string[]>;
+  /**
+   * The bodies that have been posted so far, to one path or to any. Unlike `requests()` it can be asked for when the page has gone.
+   */
+  posted(path?: string): Promise<string[]>;
   /** Built files asked for so far. */
   distRequests(): Promise<string[]>;
   /** Lets a held answer go on by one step. */
@@ -91,6 +99,11 @@ export interface TestPage {
   count(selector: string): number;
 }
 
+interface Posted {
+  readonly path: string;
+  readonly body: string;
+}
+
 export const testPolicy = {
   version: '1',
   categories: [
@@ -102,13 +115,20 @@ export const testPolicy = {
   onWithdraw: 'event',
 };
 
-const open = new Set<HTMLIFrameElement>();
+/** Each with the prefix of its URLs. */
+const open = new Map<HTMLIFrameElement, string>();
 
-/** For `afterEach`: takes away all pages and everything that they stored. */
+/** For `afterEach`: takes away all pages, everything that they stored, and what the server still holds back from them. */
 export async function closePages(): Promise<void> {
-  for (const frame of open) frame.remove();
+  const bases = [...open.values()];
+  for (const frame of open.keys()) frame.remove();
   open.clear();
+  await Promise.all(bases.map((base) => post(base, '~end')));
   await clearStorage();
+}
+
+async function post(base: string, what: string, body = ''): Promise<void> {
+  await fetch(`${base}${what}`, { method: 'POST', body });
 }
 
 /** What an earlier visit left behind. */
@@ -131,11 +151,9 @@ export function storeRecord(
 /** Opens a page in a frame. */
 export async function openPage(options: PageOptions = {}): Promise<TestPage> {
   const base = `/recorded/${crypto.randomUUID()}/`;
-  const post = async (what: string, body = ''): Promise<void> => {
-    await fetch(`${base}${what}`, { method: 'POST', body });
-  };
   const serve = (files: Readonly<Record<string, Answer | string>>): Promise<void> =>
     post(
+      base,
       '~files',
       JSON.stringify(
         Object.fromEntries(
@@ -146,7 +164,8 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
         ),
       ),
     );
-  await serve({ 'page.html': pageText(options), ...options.files });
+  const { headers = {} } = options;
+  await serve({ 'page.html': { body: pageText(options), headers }, ...options.files });
   if (options.stored) storeRecord(options.stored, { key: fingerprint(policyText(options)) });
 
   const frame = document.createElement('iframe');
@@ -155,7 +174,7 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
   frame.src = `${base}page.html`;
   const loaded = nextEvent(frame, 'load');
   document.body.append(frame);
-  open.add(frame);
+  open.set(frame, base);
   const pageWindow = frame.contentWindow as unknown as PageWindow;
   const whenReady = async (): Promise<void> => {
     await loaded;
@@ -189,8 +208,12 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
     base,
     requests: async () =>
       (await asked()).filter((path) => path !== 'page.html' && !path.startsWith('dist/')),
+    posted: async (path) =>
+      ((await (await fetch(`${base}~posted`)).json()) as Posted[])
+        .filter((each) => path === undefined || each.path === path)
+        .map(({ body }) => body),
     distRequests: async () => (await asked()).filter((path) => path.startsWith('dist/')),
-    go: (path = 'page.html') => post(`~go?${encodeURIComponent(path)}`),
+    go: (path = 'page.html') => post(base, `~go?${encodeURIComponent(path)}`),
     serve,
     async nextLoad() {
       await nextEvent(frame, 'load');
@@ -215,9 +238,9 @@ const loaders = {
   classic: (attributes: string) => `<script src="dist/consent-elements.js" ${attributes}></script>`,
   bundle: (attributes: string) =>
     `<script src="dist/consent-elements.bundle.js" ${attributes}></script>`,
-  define: () =>
-    `<script type="module" src="dist/define.js"></script>
-     <script type="module">
+  define: (attributes: string) =>
+    `<script type="module" src="dist/define.js" ${attributes}></script>
+     <script type="module" ${attributes}>
        import { getConsent } from './dist/index.js';
        window.moduleConsent = getConsent();
      </script>`,
@@ -238,17 +261,19 @@ function pageText(options: PageOptions): string {
     head = '',
     body = '',
     gpc,
+    nonce,
   } = options;
+  const nonceAttribute = nonce === undefined ? '' : `nonce="${nonce}"`;
   const element =
     policy === null
       ? ''
       : `<script type="application/json" data-consent-policy>${policyText(options)}</script>`;
   return `<!doctype html><html lang="en" ${htmlAttributes}><head><meta charset="utf-8"><title>Page</title>
-    <script>${preamble}
+    <script ${nonceAttribute}>${preamble}
       ${gpcText(gpc)}
       ${before}</script>
     ${element}
-    ${loaders[loader](loaderAttributes)}
+    ${loaders[loader](`${nonceAttribute} ${loaderAttributes}`)}
     ${head}</head><body>${body}</body></html>`;
 }
 

@@ -14,8 +14,16 @@ export const shownPart = async (
   name: string,
   selector?: string,
 ): Promise<HTMLElement> => {
-  const found = await until(() => part(page, name, selector), `the part ${name}`);
-  return found as HTMLElement;
+  try {
+    return await until(() => part(page, name, selector), `the part ${name}`);
+  } catch (error) {
+    // It was seen to fail in Firefox, rarely, and nobody knows why.
+    const { errors, uncaught } = page.window;
+    const { status } = page.consent.state;
+    const said = { errors, uncaught, status, gate: page.query('consent-gate').outerHTML };
+    const asked = await page.distRequests();
+    throw new Error(`${String(error)} ${JSON.stringify({ ...said, asked })}`, { cause: error });
+  }
 };
 
 export async function openBlocked(options: PageOptions = {}): Promise<TestPage> {

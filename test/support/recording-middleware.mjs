@@ -4,10 +4,14 @@
  *
  * - `POST /recorded/<id>/~files` with `{ [path]: Answer }` registers answers; `dist/…` are the built files.
  * - `POST /recorded/<id>/~go?<path>` lets a held answer go on.
+ * - `POST /recorded/<id>/~end` lets all held answers go on to their end, later ones too. What a page has sent with `keepalive` waits for
+ *   its answer without the page, on one of the few connections that a browser opens to a server.
  * - `GET /recorded/<id>/~requests` lists the paths that were asked for, in order.
+ * - `GET /recorded/<id>/~posted` lists what was posted, `{ path, body }`, in the order in which it had arrived.
  */
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -20,6 +24,9 @@ import { fileURLToPath } from 'node:url';
 /** Where an answer stops until the test lets it go on. */
 const pause = '⏸';
 
+/** In milliseconds, the longest that an answer takes by chance: what a test has not waited for comes to light under `ANSWER_DELAY=500`. */
+const longestDelay = Number(process.env['ANSWER_DELAY'] ?? 0);
+
 const root = new URL('../../', import.meta.url);
 
 /** @type {Readonly<Record<string, string>>} */
@@ -29,6 +36,7 @@ const types = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',
   wav: 'audio/wav',
 };
@@ -68,8 +76,11 @@ class Recording {
   answers = new Map();
   /** @type {string[]} */
   requests = [];
+  /** @type {{ path: string, body: string }[]} */
+  posted = [];
   /** @type {Map<string, { allowed: number, waiting: (() => void)[] }>} */
   #held = new Map();
+  #ended = false;
 
   /** @param {string} path */
   #hold(path) {
@@ -92,8 +103,14 @@ class Recording {
    */
   async mayGoOn(path) {
     const held = this.#hold(path);
+    if (this.#ended) return;
     if (held.allowed > 0) held.allowed -= 1;
     else await new Promise((resolve) => held.waiting.push(() => resolve(undefined)));
+  }
+
+  end() {
+    this.#ended = true;
+    for (const { waiting } of this.#held.values()) for (const goOn of waiting.splice(0)) goOn();
   }
 }
 
@@ -119,6 +136,7 @@ async function answer(recording, path, response) {
   const { status, headers, body } =
     recording.answers.get(path) ?? recording.answers.get(plain) ?? {};
   const content = await (body ?? standard(plain));
+  if (longestDelay) await delay(Math.random() * longestDelay);
   response.writeHead(status ?? (content === undefined ? 404 : 200), {
     'Content-Type': types[extension(plain)] ?? 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -149,6 +167,9 @@ export function recordingMiddleware() {
     // Answered here, in pieces; nothing that the dev server does to files is wanted.
     context.respond = false;
     context.status = 200;
+    // A connection that ends after Node's five seconds may do so just when a browser uses it again, which loses a request.
+    const { server } = /** @type {{ server?: import('node:http').Server }} */ (request.socket);
+    if (server) server.keepAliveTimeout = 120_000;
 
     if (path === '~files') {
       for (const [name, answer] of Object.entries(JSON.parse(await text(request))))
@@ -157,12 +178,16 @@ export function recordingMiddleware() {
     } else if (path.startsWith('~go?')) {
       recording.go(decodeURIComponent(path.slice(4)));
       response.end();
-    } else if (path === '~requests') {
+    } else if (path === '~end') {
+      recording.end();
+      response.end();
+    } else if (path === '~requests' || path === '~posted') {
       response.setHeader('Content-Type', 'application/json');
       response.setHeader('Cache-Control', 'no-store');
-      response.end(JSON.stringify(recording.requests));
+      response.end(JSON.stringify(path === '~posted' ? recording.posted : recording.requests));
     } else {
       if (!path.startsWith('~')) recording.requests.push(path);
+      if (request.method === 'POST') recording.posted.push({ path, body: await text(request) });
       // Later, and not waited for: the runner would list each wanted 404 as a mistake of the test.
       setImmediate(() => void answer(recording, path, response));
     }

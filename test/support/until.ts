@@ -1,12 +1,17 @@
 /** The longest that anything here takes on a slow machine, in milliseconds. */
-const patience = 8000;
+const patience = 20_000;
+
+type Falsy = undefined | null | false | 0 | '';
 
 /** Resolves once the condition holds, with what it gave; looks once a frame. `what` is for the message when it never does. */
-export async function until<T>(condition: () => T | Promise<T>, what: string): Promise<T> {
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  what: string,
+): Promise<Exclude<T, Falsy>> {
   const start = performance.now();
   for (;;) {
     const value = await condition();
-    if (value) return value;
+    if (value) return value as Exclude<T, Falsy>;
     if (performance.now() - start > patience) throw new Error(`Waited in vain for ${what}.`);
     await nextFrame();
   }

@@ -51,4 +51,17 @@ addEventListener('pageshow', listen);
 // A page that is kept for going back would keep its connection, too, and a browser has only six to spare.
 addEventListener('pagehide', () => source?.close());
 
+/* The panel for developers: from when it is asked for, and as long as it remembers having been opened in this tab. */
+const developers = document.querySelector('.demo-panel-dev');
+const showToDevelopers = () => {
+  developers.hidden = true;
+  void import('/dist/dev.js');
+};
+developers.addEventListener('click', showToDevelopers);
+try {
+  if (sessionStorage.getItem('consent-elements-dev')) showToDevelopers();
+} catch {
+  // Where storage is shut, it comes when it is asked for.
+}
+
 clear.addEventListener('click', () => fetch('/demo-panel/clear', { method: 'POST' }));

@@ -19,17 +19,32 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+export interface BrowserOptions {
+  readonly gpc?: boolean;
+  /** The visitor has colours of their own, and nothing is to move. */
+  readonly adapted?: boolean;
+  /** Other addresses that lead to this machine, in Chromium: `stats.example:80` → `127.0.0.1:4000`. */
+  readonly leads?: Readonly<Record<string, string>>;
+}
+
 /**
  * With `gpc`, Firefox has its own setting turned on. Chromium has none: there the property is put where the specification wants it,
- * and the header is added to every request.
+ * and the header is added to every request. With `adapted`, Firefox has settings as well, and Chromium is told for each page.
  */
-export async function startBrowser({ gpc = false } = {}): Promise<TestBrowser> {
-  const started = engine === 'firefox' ? await startFirefox(gpc) : await startChromium();
+export async function startBrowser({
+  gpc = false,
+  adapted = false,
+  leads = {},
+}: BrowserOptions = {}): Promise<TestBrowser> {
+  const started =
+    engine === 'firefox' ? await startFirefox(gpc, adapted) : await startChromium(leads);
   return {
     ...started,
     gpc,
     async prepare(page) {
-      if (!gpc || engine === 'firefox') return;
+      if (engine === 'firefox') return;
+      if (adapted) await adapt(page);
+      if (!gpc) return;
       await page.setExtraHTTPHeaders({ 'Sec-GPC': '1' });
       await page.evaluateOnNewDocument(() => {
         Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
@@ -41,6 +56,17 @@ export async function startBrowser({ gpc = false } = {}): Promise<TestBrowser> {
   };
 }
 
+/** `emulateMediaFeatures` does not know forced colours. */
+async function adapt(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'forced-colors', value: 'active' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ],
+  });
+}
+
 interface Started {
   readonly browser: Browser;
   close(): Promise<void>;
@@ -50,13 +76,14 @@ interface Started {
  * Each visitor gets a browser context, and to Chromium that is a private window, where it keeps third parties' cookies out. This
  * profile lets them in, as ordinary windows do: the gates alone have to hold.
  */
-async function startChromium(): Promise<Started> {
+async function startChromium(leads: Readonly<Record<string, string>>): Promise<Started> {
   const { executablePath, args } = await findChrome();
   const userDataDir = temporaryFolder();
   mkdirSync(join(userDataDir, 'Default'));
   const preferences = { profile: { cookie_controls_mode: 0 } };
   writeFileSync(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
-  const resolve = `--host-resolver-rules=MAP ${productionHost} 127.0.0.1`;
+  const rules = Object.entries({ [productionHost]: '127.0.0.1', ...leads });
+  const resolve = `--host-resolver-rules=${rules.map(([from, to]) => `MAP ${from} ${to}`).join(', ')}`;
   const browser = await puppeteer.launch({
     executablePath,
     args: [...args, resolve],
@@ -66,7 +93,7 @@ async function startChromium(): Promise<Started> {
   return { browser, close: () => closeAndRemove(browser, userDataDir) };
 }
 
-async function startFirefox(gpc: boolean): Promise<Started> {
+async function startFirefox(gpc: boolean, adapted: boolean): Promise<Started> {
   // It keeps no download out; this one has nowhere else to put it.
   const downloads = temporaryFolder();
   const browser = await puppeteer.launch({
@@ -75,8 +102,10 @@ async function startFirefox(gpc: boolean): Promise<Started> {
     headless: true,
     extraPrefsFirefox: {
       'privacy.globalprivacycontrol.enabled': gpc,
-      'privacy.globalprivacycontrol.functionality.enabled': gpc,
+      // Without it Firefox does not have the setting, nor the property.
+      'privacy.globalprivacycontrol.functionality.enabled': true,
       'network.dns.localDomains': productionHost,
+      ...(adapted && { 'browser.display.document_color_use': 2, 'ui.prefersReducedMotion': 1 }),
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       // Opening, its panel would take the next key press.

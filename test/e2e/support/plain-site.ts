@@ -12,6 +12,8 @@ export interface PlainSite {
   page(head: string, body?: string): void;
   /** Answers 404 for a path from now on, or no longer. */
   hide(path: string, hidden?: boolean): void;
+  /** Keeps answers for a path back until the function that it gives is called. */
+  hold(path: string): () => void;
   close(): Promise<void>;
 }
 
@@ -21,13 +23,14 @@ const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 export async function startPlainSite(host = 'plain.localhost'): Promise<PlainSite> {
   const requested: string[] = [];
   const hiddenPaths = new Set<string>();
+  const held = new Map<string, (() => void)[]>();
   let html = '';
   const app = express();
   app.use((request, response, next) => {
     requested.push(request.path);
     response.set('Cache-Control', 'no-store');
     if (hiddenPaths.has(request.path)) response.status(404).type('text').send('Hidden.');
-    else next();
+    else if (!held.get(request.path)?.push(() => next())) next();
   });
   app.get('/', (_request, response) => {
     response.type('html').send(html);
@@ -48,6 +51,14 @@ export async function startPlainSite(host = 'plain.localhost'): Promise<PlainSit
     hide(path, hidden = true) {
       if (hidden) hiddenPaths.add(path);
       else hiddenPaths.delete(path);
+    },
+    hold(path) {
+      const waiting: (() => void)[] = [];
+      held.set(path, waiting);
+      return () => {
+        held.delete(path);
+        for (const go of waiting) go();
+      };
     },
     close: () => server.close(),
   };

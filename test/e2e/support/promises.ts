@@ -57,11 +57,7 @@ export function keepsPromises(site: ConsentSite, setting: Setting): void {
 
   const acceptAll = async (visitor: Visitor): Promise<void> => {
     await visitor.press('cookie-banner', 'accept-all');
-    await untilAsked(
-      setting.demo.thirdParty,
-      () => site.requests.every((kind) => kindsSeen(setting).includes(kind)),
-      site.requests.join(', '),
-    );
+    await untilSeen(setting, site.requests);
     await atRest(visitor.page);
     await untilStored(visitor);
   };
@@ -150,6 +146,15 @@ export function kindsSeen({ demo }: Setting): readonly string[] {
     .requests()
     .map(({ kind }) => kind)
     .sort();
+}
+
+/** Waits until it has been asked for each of these kinds. */
+export function untilSeen(setting: Setting, kinds: readonly string[]): Promise<void> {
+  return untilAsked(
+    setting.demo.thirdParty,
+    () => kinds.every((kind) => kindsSeen(setting).includes(kind)),
+    kinds.join(', '),
+  );
 }
 
 /**

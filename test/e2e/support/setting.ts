@@ -44,8 +44,9 @@ export function useSetting(): Setting {
     },
     async visit(visit, { gpc = false, ...options } = {}) {
       const { thirdParty, sites } = running();
-      for (const log of [thirdParty, ...Object.values(sites)]) log.clear();
       const visitor = await newVisitor(await browserFor(gpc), options);
+      // Now, for requests of the visitor before may have been on their way still.
+      for (const log of [thirdParty, ...Object.values(sites)]) log.clear();
       try {
         await visit(visitor);
       } finally {

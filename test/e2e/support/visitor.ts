@@ -27,6 +27,8 @@ export interface Visitor {
   leaveBy(action: () => Promise<unknown>): Promise<void>;
   /** Presses what has a part of a surface, for instance `accept-all` of `cookie-banner`. */
   press(element: string, part: string): Promise<void>;
+  /** Answers the banner, and waits until that is known and the page is at rest. */
+  decide(button: 'accept-all' | 'reject-all' | 'acknowledge'): Promise<void>;
   /** Presses a button or follows a link of the page itself. */
   use(selector: string): Promise<void>;
   /** Whether the banner of the present page is open, or about to be. */
@@ -85,6 +87,9 @@ export async function newVisitor(
   const find = (element: string, part: string): Promise<ElementHandle | null> =>
     page.waitForSelector(`${element} >>> [part~="${part}"]`, { visible: true });
 
+  const press = async (element: string, part: string): Promise<void> =>
+    pressEnter(await find(element, part));
+
   return {
     context,
     page,
@@ -107,7 +112,12 @@ export async function newVisitor(
       );
       await atRest(page);
     },
-    press: async (element, part) => pressEnter(await find(element, part)),
+    press,
+    async decide(button) {
+      await press('cookie-banner', button);
+      await page.waitForFunction(() => window.consentElements.state.status === 'decided');
+      await atRest(page);
+    },
     use: async (selector) => pressEnter(await page.waitForSelector(selector, { visible: true })),
     async asked() {
       // Its chunk is asked for before consent is known to the page, if at all. Other surfaces use parts of it, too.

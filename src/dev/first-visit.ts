@@ -1,0 +1,18 @@
+import { sharedConsent } from '../page/shared.js';
+
+/**
+ * Makes the next load a first visit: erases what is declared for categories that are not required, forgets the decision, and loads
+ * the page anew, since code that has run cannot be stopped. What is protected stays, and so does what is not declared.
+ */
+export async function beginAnew(): Promise<void> {
+  const shared = sharedConsent();
+  // What erases comes with the core, and the core knows the policy with its defaults.
+  const chunk = await shared?.load('erase');
+  if (!shared?.policy) return;
+  const { categories, items } = shared.policy;
+  const required = categories.flatMap(({ id, required: is }) => (is ? [id] : []));
+  const goes = items.filter((item) => !item.protected && !required.includes(item.category));
+  chunk?.erase({ erase: goes, keep: items.filter((item) => !goes.includes(item)) });
+  shared.consent.reset();
+  location.reload();
+}

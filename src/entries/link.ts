@@ -1,0 +1,1 @@
+export { word } from '../../components/opt-out/link.js';

@@ -1,0 +1,10 @@
+export {
+  bannerNote,
+  closedLine,
+  confirm,
+  isConfirmed,
+  nameOfLink,
+  question,
+  statusLine,
+  statusWithLimit,
+} from '../../components/opt-out/opt-out.js';

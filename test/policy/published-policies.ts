@@ -1,0 +1,32 @@
+/** The policies that we publish: those of the demo's sites, and the examples of the documentation. */
+import { readFileSync, readdirSync } from 'node:fs';
+
+export interface PublishedPolicy {
+  /** The file, and which of its examples it is. */
+  readonly name: string;
+  readonly json: string;
+}
+
+/** Texts that have to have a policy. */
+export const withPolicies = ['README.md', 'docs/quick-start.md', 'docs/policy.md'] as const;
+
+export function publishedPolicies(): PublishedPolicy[] {
+  const demos = readdirSync('demo', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('policy.json') && !file.includes('node_modules'))
+    .map((file) => ({ name: `demo/${file}`, json: read(`demo/${file}`) }));
+  const examples = withPolicies.flatMap((file) =>
+    examplesIn(read(file)).map((json, index) => ({ name: `${file} ${index}`, json })),
+  );
+  return [...demos, ...examples];
+}
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+/** The JSON in a page's or a Markdown file's policy examples. */
+function examplesIn(text: string): string[] {
+  const blocks = [
+    ...text.matchAll(/```json\n(.*?)```/gs),
+    ...text.matchAll(/<script type="application\/json" data-consent-policy>(.*?)<\/script>/gs),
+  ];
+  return blocks.map(([, json = '']) => json).filter((json) => json.includes('"categories"'));
+}
