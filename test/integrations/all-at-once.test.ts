@@ -9,6 +9,7 @@ import {
   type TestPage,
 } from '../support/page.js';
 import { fingerprint } from '../../src/consent/record.js';
+import { openFirstVisit } from '../support/first-visit.js';
 import { nextEvent, until } from '../support/until.js';
 
 const ids = ['google-consent-mode', 'microsoft-uet', 'microsoft-clarity', 'meta-pixel', 'matomo'];
@@ -62,21 +63,8 @@ const body = `<consent-gate category="marketing">
 const open = (options: PageOptions = {}): Promise<TestPage> =>
   openPage({ policy, before: recorder, head, body, ...options });
 
-/** The core, which comes with the banner for whoever has to be asked. */
-const chunks = ['dist/chunks/banner.js', 'dist/chunks/core.js'];
-
-/** A first visit, whose core arrives after the page: it could come before the head is through, and say `consent-ready` to nobody. */
-async function openFirst(options: PageOptions = {}): Promise<TestPage> {
-  const held = async (path: string) => [path, `⏸${await (await fetch(`/${path}`)).text()}`];
-  const files = Object.fromEntries(await Promise.all(chunks.map(held))) as Record<string, string>;
-  // The load event may wait for the core.
-  const page = await open({ ...options, files, wait: 'start' });
-  await until(() => page.document.readyState !== 'loading', 'the page to be parsed');
-  expect(page.consent.state.status).to.equal('loading');
-  await Promise.all(chunks.map((path) => page.go(path)));
-  await page.consent.ready;
-  return page;
-}
+const openFirst = (options: PageOptions = {}): Promise<TestPage> =>
+  openFirstVisit((held) => open({ ...options, ...held }));
 
 type Entry = readonly unknown[];
 

@@ -7,6 +7,7 @@ import {
   type PageOptions,
   type TestPage,
 } from '../support/page.js';
+import { openFirstVisit } from '../support/first-visit.js';
 import { nextEvent, until } from '../support/until.js';
 
 const options = { mspa: { coveredTransaction: false }, noticesProvided: true };
@@ -76,7 +77,7 @@ describe('gpp-us', () => {
   afterEach(closePages);
 
   it('answers every generic command at once, from the head on', async () => {
-    const page = await open();
+    const page = await openFirstVisit(open);
     const [[, first, success] = [], ...rest] = page.window['asked'] as unknown[][];
     expect(success).to.be.true;
     expect(first).to.include({ gppVersion: '1.1', cmpStatus: 'stub', signalStatus: 'not ready' });
@@ -124,9 +125,10 @@ describe('gpp-us', () => {
       stored: { analytics: 'n', marketing: 'n' },
       body: '<script type="text/plain" data-consent="marketing">ran.push(heard.map(({ data }) => data).join())</script>',
     });
+    heard(page).length = 0;
     page.consent.acceptAll();
     await until(() => page.window.ran.length, 'the gate');
-    expect(String(page.window.ran)).to.match(/ready,not ready,usnat,ready$/);
+    expect(page.window.ran).to.deep.equal(['not ready,usnat,ready']);
   });
 
   it('gives sections and fields as the specification has them', async () => {

@@ -24,8 +24,17 @@ import { fileURLToPath } from 'node:url';
 /** Where an answer stops until the test lets it go on. */
 const pause = '⏸';
 
-/** In milliseconds, the longest that an answer takes by chance: what a test has not waited for comes to light under `ANSWER_DELAY=500`. */
+/** In milliseconds, the longest that an answer takes: what a test has not waited for comes to light under `ANSWER_DELAY=500`. */
 const longestDelay = Number(process.env['ANSWER_DELAY'] ?? 0);
+
+/** The paths that take just that long while all others take no time. Without them each takes a part of it by chance. */
+const slowPaths = process.env['SLOW_ANSWERS'] && new RegExp(process.env['SLOW_ANSWERS']);
+
+/** @param {string} path */
+function delayOf(path) {
+  if (!slowPaths) return Math.random() * longestDelay;
+  return slowPaths.test(path) ? longestDelay : 0;
+}
 
 const root = new URL('../../', import.meta.url);
 
@@ -136,7 +145,7 @@ async function answer(recording, path, response) {
   const { status, headers, body } =
     recording.answers.get(path) ?? recording.answers.get(plain) ?? {};
   const content = await (body ?? standard(plain));
-  if (longestDelay) await delay(Math.random() * longestDelay);
+  if (longestDelay) await delay(delayOf(path));
   response.writeHead(status ?? (content === undefined ? 404 : 200), {
     'Content-Type': types[extension(plain)] ?? 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
