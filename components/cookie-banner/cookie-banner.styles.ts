@@ -60,7 +60,7 @@ export const bannerStyles = css`
   [part='links'] {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1.25em;
+    gap: 2px 1.25em;
     line-height: 2;
   }
   .closed {

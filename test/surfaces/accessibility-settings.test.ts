@@ -81,7 +81,7 @@ for (const { name, body, part: shown, base, unprinted } of surfaces)
     const settle = () => root.getAnimations().forEach((each) => each.finish());
     const rules = () => root.adoptedStyleSheets.flatMap((sheet) => [...rulesOf(sheet.cssRules)]);
 
-    /** In two languages, one of them with long words; axe looks at one. */
+    /** In two languages; axe looks at the one with long words, whose lines break. */
     async function expectToFit(what: string): Promise<void> {
       const english = textOf(await part(page, name, shown));
       for (const lang of ['de', 'en']) {
@@ -90,8 +90,8 @@ for (const { name, body, part: shown, base, unprinted } of surfaces)
           (textOf(await part(page, name, shown)) === english) === (lang === 'en');
         await until(speaks, lang);
         expect(whatDoesNotFit(page, root), `${what}, ${lang}`).to.deep.equal([]);
+        if (lang === 'de') expect(await violations(page), what).to.deep.equal([]);
       }
-      expect(await violations(page), what).to.deep.equal([]);
     }
 
     before(async () => {
