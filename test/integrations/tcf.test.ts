@@ -7,6 +7,7 @@ import {
   type PageOptions,
   type TestPage,
 } from '../support/page.js';
+import { openFirstVisit } from '../support/first-visit.js';
 import { nextEvent, until } from '../support/until.js';
 import { vendorList } from './vendor-list.js';
 
@@ -62,7 +63,9 @@ describe('tcf', () => {
   afterEach(closePages);
 
   it('says “cmpuishown” with the banner, “useractioncomplete” with the answer', async () => {
-    const page = await open({}, { body: '<cookie-banner></cookie-banner>' });
+    const page = await openFirstVisit((held) =>
+      open({}, { body: '<cookie-banner></cookie-banner>', ...held }),
+    );
     expect(page.window['firstPing']).to.include({ cmpLoaded: false, cmpStatus: 'stub' });
     await until(() => heard(page).length, 'the banner');
     expect(statuses(page)).to.deep.equal(['cmpuishown']);
