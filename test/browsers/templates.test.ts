@@ -31,8 +31,6 @@ const everything = [...content.matchAll(/[\w-]+\.(?:gif|css|wav|js|html)/g)].map
 /** What Firefox reads ahead for, because it does so before it knows that it is in a template. */
 const aheadInFirefox = [
   'img.gif',
-  'srcset.gif',
-  'picture.gif',
   'svg-image.gif',
   'stylesheet.css',
   'preload.gif',
@@ -44,6 +42,9 @@ const aheadInFirefox = [
   'module.js',
 ];
 
+/** What it has to choose among. A busy machine does not come to that before the parser has; 31 times of 160 were seen. */
+const aheadInFirefoxAtTimes = ['srcset.gif', 'picture.gif'];
+
 /** Loaded like the content; what has come before them or with them has come. */
 const control = `<img src="control.gif" alt=""><link rel="stylesheet" href="control.css">
   <script src="control.js"></script><iframe src="control.html" title="Control"></iframe>`;
@@ -54,6 +55,18 @@ async function requestsBut(page: TestPage): Promise<string[]> {
   const controls = ['control.gif', 'control.css', 'control.js', 'control.html'];
   const requests = await requestsWith(page, ...controls);
   return requests.filter((path) => !/^control\.|^blocking/.test(path));
+}
+
+function expectAheadInFirefox(requests: readonly string[]): void {
+  const expected = byEngine({
+    chromium: [],
+    firefox: [
+      ...aheadInFirefox,
+      ...aheadInFirefoxAtTimes.filter((path) => requests.includes(path)),
+    ],
+    webkit: [],
+  });
+  expect(requests).to.have.members(expected);
 }
 
 describe('what stands in a template', () => {
@@ -76,9 +89,7 @@ describe('what stands in a template', () => {
   for (const [where, options] of Object.entries(pages))
     it(`is fetched by Firefox alone, scripts included and frames not, ${where}`, async () => {
       const page = await openPlainPage(options);
-      expect(await requestsBut(page)).to.have.members(
-        byEngine({ chromium: [], firefox: aheadInFirefox, webkit: [] }),
-      );
+      expectAheadInFirefox(await requestsBut(page));
       expect((page.window as { ran?: string[] }).ran).to.deep.equal(['control.js']);
     });
 
@@ -91,9 +102,7 @@ describe('what stands in a template', () => {
     await askedFor(page, 'control.js');
     expect(page.count('template')).to.equal(0);
     await page.go('blocking.js');
-    expect(await requestsBut(page)).to.have.members(
-      byEngine({ chromium: [], firefox: aheadInFirefox, webkit: [] }),
-    );
+    expectAheadInFirefox(await requestsBut(page));
   });
 
   it('is not fetched where a script sets it with innerHTML', async () => {
