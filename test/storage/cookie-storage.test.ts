@@ -34,7 +34,8 @@ describe('cookieStorage', () => {
   afterEach(async () => {
     Reflect.deleteProperty(navigator, 'cookieEnabled');
     removeCookies(pathHere);
-    // WebKit has been seen to show one a moment longer.
+    // WebKit hears from its network of what was set here, and shows it for a moment even if it is gone.
+    await fetch(location.href);
     await until(() => !document.cookie, 'the cookies to go');
   });
 
@@ -130,11 +131,13 @@ describe('cookieStorage', () => {
   describe('the name', () => {
     for (const key of ['a b', 'a=b', 'a;b', 'größe', '{key}', 'a%3Db', 'x.y-z_1'])
       it(`may be ${key}`, () => {
+        const pairs = (): string[] => document.cookie.split('; ');
         open({ key }).write('yes', inDays(1));
         expect(open({ key }).read()).to.equal('yes');
-        expect(document.cookie).to.match(/^[^ ;=]+=yes$/);
+        const written = pairs().filter((pair) => decodeURIComponent(pair) === `${key}=yes`);
+        expect(written.join()).to.match(/^[^ ;=]+=yes$/);
         open({ key }).write(undefined, 0);
-        expect(document.cookie).to.equal('');
+        expect(pairs()).not.to.include(written[0]);
       });
 
     it('keeps two apart', () => {

@@ -38,7 +38,10 @@ const arrive = async (tab: Tab, address: string): Promise<void> => {
   await until(
     tab,
     'the start',
-    () => window.shows.length && window.consentElements.state.status !== 'loading',
+    () =>
+      window.shows.length &&
+      window.consentElements.state.status !== 'loading' &&
+      window.hasItsFrames(),
   );
   await mark(tab);
 };

@@ -54,7 +54,11 @@ export async function leaveBy<Arguments extends readonly unknown[]>(
   await until(
     { evaluate },
     'another document',
-    (name) => window.leaving !== name && document.readyState === 'complete',
+    // On the way to another process Firefox shows an empty document.
+    (name) =>
+      window.leaving !== name &&
+      location.href !== 'about:blank' &&
+      document.readyState === 'complete',
     move,
   );
 }

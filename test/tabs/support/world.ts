@@ -17,6 +17,8 @@ declare global {
     seen: string[];
     /** Of each showing of this document: whether it came from the back-forward cache. */
     shows: boolean[];
+    /** Whether all frames are there; a page with one on its way is not kept for the way back. */
+    hasItsFrames: () => boolean;
     /** Set by a test: this document has not been left. */
     marked?: boolean;
   }
@@ -55,6 +57,10 @@ export const loader = '<script src="/dist/consent-elements.js"></script>';
 const preamble = `
   Object.assign(window, { seen: [], shows: [] });
   addEventListener('pageshow', ({ persisted }) => shows.push(persisted));
+  const framed = new WeakSet();
+  document.addEventListener('load', ({ target }) => target.src && framed.add(target), true);
+  window.hasItsFrames = () =>
+    [...document.querySelectorAll('iframe')].every((each) => !each.src || framed.has(each));
   for (const type of ['ready', 'change', 'erased', 'reload-required', 'error'])
     document.addEventListener('consent-' + type, () => seen.push(type));`;
 
@@ -145,13 +151,15 @@ export const script = (thirdParty: string): string =>
 export const film = (thirdParty: string): string =>
   `<consent-gate category="marketing"><iframe data-src="${thirdParty}/film.html" title="Film"></iframe></consent-gate>`;
 
-/** Everything in force: code has run, the gate is open. */
+/** Everything in force: code has run, the gate is open, and what it holds is there. */
 export const untilActive = (tab: Tab): Promise<unknown> =>
   until(
     tab,
     'code and gate',
     () =>
-      !!window.ran && document.querySelector('consent-gate')?.getAttribute('state') === 'active',
+      !!window.ran &&
+      document.querySelector('consent-gate')?.getAttribute('state') === 'active' &&
+      window.hasItsFrames(),
   );
 
 /** Everything denied: nothing has run in this document, and the gate is shut. */
