@@ -218,6 +218,8 @@ for (const { name, body, part: shown, base, unprinted } of surfaces)
         expect(right, describeElement(each)).to.be.closeTo(there[index]!.left, 2);
         expect(left, describeElement(each)).to.be.closeTo(there[index]!.right, 2);
       }
+      for (const each of withText(root))
+        expect(styleOf(each).textAlign, describeElement(each)).not.to.equal('left');
       for (const each of within(page, name, 'input'))
         expect(
           styleOf(each, '::before')[(each as HTMLInputElement).checked ? 'left' : 'right'],
