@@ -130,7 +130,7 @@ export default tseslint.config(
   },
   {
     // Rendered on a server, and again in a page.
-    files: ['demo/ssr/src/*.js', 'test/ssr/*.mjs'],
+    files: ['demo/ssr/src/*.js', 'test/frameworks/ssr/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );

@@ -3,12 +3,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { handOver, takeOver } from './scripts/rollup/handed-over.mjs';
 import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
-import {
-  attached,
-  attachedIntegrations,
-  integrationIds,
-  integrationSource,
-} from './scripts/rollup/integrations.mjs';
+import { integrations } from './scripts/rollup/integrations.mjs';
 import { packageIndex, useClient } from './scripts/rollup/frameworks.mjs';
 import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/rollup/places.mjs';
 import { computedTranslations } from './scripts/rollup/computed-translations.mjs';
@@ -188,32 +183,6 @@ const bundle = {
 };
 
 /**
- * The IAB's packages import in circles, and know it.
- *
- * @type {import('rollup').RollupOptions['onLog']}
- */
-const onLog = (level, log, handle) => {
-  if (log.code !== 'CIRCULAR_DEPENDENCY' || !log.ids?.every((id) => id.includes('node_modules')))
-    handle(level, log);
-};
-
-/** Each alone, because few sites use two; packages that one of them needs are inside. */
-const integrations = integrationIds().flatMap((id) => [
-  {
-    onLog,
-    input: integrationSource(id),
-    output: { ...modules, file: `dist/integrations/${id}.mjs` },
-    plugins: [withoutLit(), ...plugins({})],
-  },
-  {
-    onLog,
-    input: attached(id),
-    output: { ...classic, file: `dist/integrations/${id}.js` },
-    plugins: [attachedIntegrations(), withoutLit(), ...plugins({})],
-  },
-]);
-
-/**
  * The command. It runs in Node and is not minified, so that what it does can be read.
  *
  * @type {import('rollup').RollupOptions}
@@ -222,7 +191,13 @@ const command = {
   input: 'cli/main.ts',
   external: /^node:/,
   output: { file: 'dist/cli.js', format: 'es', banner: '#!/usr/bin/env node' },
-  plugins: [typescriptImports(), esbuild({ target: 'node20', tsconfig: 'tsconfig.json' })],
+  plugins: [
+    typescriptImports(),
+    esbuild({ target: 'node20', tsconfig: 'tsconfig.json' }),
+    integrations(),
+    thirdPartyLicenses(),
+    integrity(),
+  ],
 };
 
 /**
@@ -236,7 +211,7 @@ const devPanel = {
   plugins: [withoutLit(), ...plugins({})],
 };
 
-const builds = [
+export default [
   packageModules,
   ...frameworks,
   server,
@@ -246,11 +221,6 @@ const builds = [
   localeChunks,
   loader,
   bundle,
-  ...integrations,
+  // The last one, since it writes hashes of everything.
   command,
 ];
-
-export default builds.map((build, index) =>
-  // Once everything is there.
-  index === builds.length - 1 ? { ...build, plugins: [build.plugins, integrity()] } : build,
-);

@@ -22,6 +22,17 @@ export function tally(runner, { passed, failed }) {
 }
 
 /**
+ * @param {string} shown reporter that a person reads
+ * @returns {string[]} options for Node's test runner: that reporter, and one that counts
+ */
+export function nodeTestReporters(shown) {
+  return [shown, new URL('./tally-node-reporter.mjs', import.meta.url).href].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+  ]);
+}
+
+/**
  * @param {string} runner name for the tally
  * @returns {import('@web/test-runner').Reporter} says nothing, counts the tests of @web/test-runner
  */

@@ -1,48 +1,44 @@
 /** What the tests that run in a page have in common, whichever engine runs them. */
 import { fileURLToPath } from 'node:url';
+import { install } from '../scripts/install.mjs';
+import { frameworkMiddleware } from './frameworks/framework-middleware.mjs';
+import { bundleTests } from './support/bundle-tests.mjs';
 import { recordingMiddleware } from './support/recording-middleware.mjs';
 import { serverMiddleware } from './support/server-middleware.mjs';
-import { vendorMiddleware } from './support/vendor-middleware.mjs';
+import { vendorMiddleware } from './vendors/vendor-middleware.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Everything that needs a real browser but no server of its own. */
-const folders =
-  'policy,consent,signals,storage,activation,integrations,frameworks,page,components,entries,locales,browsers,properties,surfaces,dev,server,migration';
-
 /** The one in which the surfaces show. The pages of the others load built files, which have our own Lit anyway. */
-const folderWithSurfaces = 'components';
+const folderWithSurfaces = 'test/components/';
 
 /**
  * @param {typeof import('@web/dev-server-esbuild').esbuildPlugin} esbuildPlugin of the installation that runs the tests
- * @param {{ ownLit?: boolean }} [options] `ownLit`: the surfaces' tests, with what the built files have in place of Lit
- * @returns {import('@web/test-runner').TestRunnerConfig} also serves `/dist`, for tests of built files
+ * @param {{ name: string, ownLit?: boolean }} options `name` of the runner; `ownLit`: the surfaces' tests, with what the built files
+ *   have in place of Lit
+ * @returns {Promise<import('@web/test-runner').TestRunnerConfig>} also serves `/dist`, for tests of built files
  */
-export function elementTests(esbuildPlugin, { ownLit = false } = {}) {
+export async function elementTests(esbuildPlugin, { name, ownLit = false }) {
+  await install(['test/frameworks', 'test/vendors']);
   return {
     rootDir: root,
-    files: ownLit
-      ? `${root}test/${folderWithSurfaces}/*.test.ts`
-      : `${root}test/{${folders}}/**/*.test.ts`,
+    files: await bundleTests({
+      name: `${name}-tests`,
+      includes: (file) => !ownLit || file.startsWith(folderWithSurfaces),
+      replaced: ownLit ? { lit: 'components/lit/index.ts' } : {},
+      watch: process.argv.includes('--watch'),
+    }),
+    // For the few sources that a page loads by their address.
     nodeResolve: true,
-    middleware: [recordingMiddleware(), vendorMiddleware(), serverMiddleware()],
-    plugins: [
-      ...(ownLit ? [ownLitPlugin()] : []),
-      esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
+    plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+    middleware: [
+      recordingMiddleware(),
+      vendorMiddleware(),
+      frameworkMiddleware(),
+      serverMiddleware(),
     ],
     testFramework: { config: { ui: 'bdd', timeout: '30000' } },
     // Lit's development build says what it is, and warns of what is tested on purpose.
     filterBrowserLogs: ({ args }) => !/Lit is in dev mode|lit\.dev\/msg/.test(String(args[0])),
-  };
-}
-
-/** Only our elements get it: what tests import from Lit themselves is Lit. @returns {import('@web/test-runner').TestRunnerPlugin} */
-function ownLitPlugin() {
-  return {
-    name: 'own-lit',
-    resolveImport: ({ source, context }) =>
-      source === 'lit' && context.path.startsWith('/components/')
-        ? '/components/lit/index.ts'
-        : undefined,
   };
 }

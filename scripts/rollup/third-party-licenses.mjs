@@ -19,16 +19,22 @@ export function thirdPartyLicenses() {
     writeBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
-          const folder = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
-          if (folder && renderedLength > 0) note(folder.replace('\0', ''));
-        }
+        const modules = Object.entries(chunk.modules);
+        noteLicenses(modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id));
       }
       mkdirSync('dist', { recursive: true });
       const text = [...notices].sort().map(([name, licence]) => `${name}\n\n${licence.trim()}\n`);
       writeFileSync('dist/third-party-licenses.txt', text.join(`\n${'-'.repeat(80)}\n\n`));
     },
   };
+}
+
+/** @param {readonly string[]} modules ids or paths of what has left code in a built file */
+export function noteLicenses(modules) {
+  for (const id of modules) {
+    const folder = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+    if (folder) note(folder.replace('\0', ''));
+  }
 }
 
 /** @param {string} folder of a package */

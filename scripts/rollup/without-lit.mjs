@@ -3,7 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { ownLit } from './own-lit.mjs';
 
 const lit = /node_modules[\\/](?:lit|lit-html|lit-element|@lit|@lit-labs)[\\/]/;
-const ours = dirname(resolve(ownLit));
+const isOurs = (/** @type {string} */ id) => dirname(resolve(id)) === dirname(resolve(ownLit));
+
+/** @param {string} id of a module: whether it belongs to Lit or stands in for it */
+export const isLit = (id) => lit.test(id) || isOurs(id);
 
 /** What a built file may contain nevertheless. */
 export const allowed = {
@@ -23,7 +26,7 @@ export function litModules(modules, { except = allowed.none, own = false } = {})
   return Object.entries(modules)
     .filter(([id, { renderedLength }]) => renderedLength > 0 && !except.test(id))
     .map(([id]) => id)
-    .filter((id) => lit.test(id) || (!own && dirname(id) === ours));
+    .filter((id) => (own && isOurs(id) ? false : isLit(id)));
 }
 
 /**

@@ -28,7 +28,7 @@ export function checkOptions(
     const words = shape.split('|');
     if (words.length > 1)
       return words.includes(value as string) ? undefined : wrong(`write ${words.join(' or ')}`);
-    return fits(shape, value) ? undefined : wrong(remedies[shape] ?? '');
+    return fits(shape, value) ? undefined : wrong(String(remedies[shape]));
   }
   const isList = Array.isArray(shape);
   if (typeof value !== 'object' || !value || Array.isArray(value) !== isList)

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { findEmbed } from '../../src/activation/content.js';
 import { closePages, openPage } from '../support/page.js';
 import { nextEvent, until } from '../support/until.js';

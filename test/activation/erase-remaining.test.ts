@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { erase } from '../../src/activation/erase.js';
 import { clearStorage, cookieNames, setCookie } from '../support/browser-storage.js';
 import { eraseAll, item } from './erasing.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
 import { until } from '../support/until.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { requirementOf, verdict, type Requirement } from '../../src/activation/plan.js';
 import type { ConsentState, Grant } from '../../src/consent/types.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConsentGateErrorDetail } from '../../src/activation/gate-events.js';
 import { closePages, openPage } from '../support/page.js';
 import { until } from '../support/until.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { cookieNames, databaseNames, setCookie } from '../support/browser-storage.js';
 import { engine } from '../support/engine.js';
 import { closePages, type TestPage } from '../support/page.js';

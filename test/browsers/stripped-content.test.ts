@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { byEngine } from '../support/engine.js';
 import { closePages } from '../support/page.js';
 import { complete, openPlainPage, requestsWith } from './support.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConsentGate } from '../../components/consent-gate/consent-gate.js';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { frame, gate, part, shownPart } from '../support/placeholder.js';

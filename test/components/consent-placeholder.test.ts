@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Problem } from '../../src/policy/problem.js';
 import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';
 import { frame, gate, openBlocked, part, shownPart } from '../support/placeholder.js';

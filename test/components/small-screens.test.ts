@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { LitElement } from 'lit';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { resize } from '../support/surface-page.js';

@@ -14,7 +14,7 @@ const { style } = document.documentElement;
 async function use(theme: string): Promise<HTMLLinkElement> {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = new URL(`../../demo/themes/${theme}.css`, import.meta.url).href;
+  link.href = `/demo/themes/${theme}.css`;
   const loaded = new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = reject;

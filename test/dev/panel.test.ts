@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { violations } from '../support/axe.js';
 import { setCookie } from '../support/browser-storage.js';
 import { closePages, openPage } from '../support/page.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages } from '../support/page.js';
 import { within } from '../support/surface-page.js';
 import { until } from '../support/until.js';

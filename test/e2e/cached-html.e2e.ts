@@ -1,7 +1,7 @@
 /** One HTML for everybody, kept by a cache that knows nothing of visitors: each gets what they have chosen all the same. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import express from 'express';
+import { express } from '../../demo/shared/express.js';
 import { listenOnLoopback, type LoopbackServer } from '../../demo/shared/loopback.js';
 import { startBrowser, type TestBrowser } from './support/browser.js';
 import { startPlainSite, type PlainSite } from './support/plain-site.js';

@@ -21,7 +21,7 @@ declare global {
 }
 
 const file = (name: string): string =>
-  fileURLToPath(new URL(`../ssr/${name}.mjs`, import.meta.url));
+  fileURLToPath(new URL(`../frameworks/ssr/${name}.mjs`, import.meta.url));
 
 const policy = JSON.stringify({
   version: '1',

@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { AutoConsentCMPRule } from '@duckduckgo/autoconsent';
-import { newAutoconsent, type AutoconsentOptions } from './support/autoconsent.js';
+import {
+  newAutoconsent,
+  type AutoConsentCMPRule,
+  type AutoconsentOptions,
+} from '../vendors/autoconsent.js';
 import { newConsentOMatic, wanting, type Choices } from './support/consent-o-matic.js';
 import type { ConsentOMaticRules } from './support/consent-o-matic-rule.js';
 import { startBrowser, type TestBrowser } from './support/browser.js';

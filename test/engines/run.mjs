@@ -27,7 +27,7 @@ async function run(name) {
   try {
     const runner = await startTestRunner({
       config: {
-        ...elementTests(esbuildPlugin),
+        ...(await elementTests(esbuildPlugin, { name })),
         // Runners that start together would find the same one.
         port: await freePort(),
         browsers: [launcher],

@@ -1,14 +1,32 @@
 /** What the entries for frameworks do on a server, and what they take for a change. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { createElement, Fragment } from 'react';
 import { renderToString } from 'react-dom/server';
 import { createSSRApp, h } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
 import { emptyEvaluation } from '../../src/consent/evaluate.js';
-import { useConsent as useInReact } from '../../src/entries/react.js';
-import { useConsent as useInVue } from '../../src/entries/vue.js';
+import type * as ReactEntry from '../../src/entries/react.js';
+import type * as VueEntry from '../../src/entries/vue.js';
 import { keepSame, loadingState } from '../../src/frameworks/selection.js';
+
+/** An entry as an app gets it: its framework is the one beside this file. */
+async function entry<Module>(name: 'react' | 'vue'): Promise<Module> {
+  const outfile = fileURLToPath(new URL(`.cache/entries/${name}.mjs`, import.meta.url));
+  await build({
+    entryPoints: [`src/entries/${name}.ts`],
+    external: ['react', 'vue'],
+    bundle: true,
+    format: 'esm',
+    outfile,
+  });
+  return (await import(pathToFileURL(outfile).href)) as Module;
+}
+
+const { useConsent: useInReact } = await entry<typeof ReactEntry>('react');
+const { useConsent: useInVue } = await entry<typeof VueEntry>('vue');
 
 const store = Symbol.for('consent-elements/store@1');
 

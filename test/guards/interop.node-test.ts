@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import ts from 'typescript';
 
 const rules = {
-  'autoconsent.json': ['@duckduckgo/autoconsent', 'AutoConsentCMPRule'],
+  'autoconsent.json': ['../vendors/autoconsent.js', 'AutoConsentCMPRule'],
   'consent-o-matic.json': ['../e2e/support/consent-o-matic-rule.js', 'ConsentOMaticRules'],
 } as const;
 type RuleFile = keyof typeof rules;

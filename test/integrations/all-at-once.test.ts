@@ -1,5 +1,5 @@
 /** Five vendors on one page, each written down in the order of all: every change is told once, and before anything else happens. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import {
   closePages,
   openPage,

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { matomo, type MatomoOptions } from '../../src/integrations/matomo.js';
 import type { ConsentState } from '../../src/consent/types.js';
 import { accepted, forget, live, onlyMarketing, page, refused, undecided } from './support.js';

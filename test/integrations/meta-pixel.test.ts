@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ConsentState } from '../../src/consent/types.js';
 import { metaPixel } from '../../src/integrations/meta-pixel.js';
 import {

@@ -1,5 +1,5 @@
 /** What has to hold for every library that is opted in and out, told by its integration. The library is the vendor's own. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages, type PageOptions } from '../support/page.js';
 import { until } from '../support/until.js';
 import { integration, openVendorPage, storedNames, type VendorPage } from './vendor-page.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages, testPolicy, type PageOptions } from '../support/page.js';
 import { until } from '../support/until.js';
 import { here, openVendorPage, type VendorPage } from './vendor-page.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { LitElement } from 'lit';
 import { bannerMessages } from '../../components/cookie-banner/cookie-banner.messages.js';
 import { commonMessages } from '../../components/internal/messages.js';

@@ -3,27 +3,16 @@ import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readConfigFileAndWriteSchema } from '@lit/localize-tools/lib/config.js';
-import { RuntimeLitLocalizer } from '@lit/localize-tools/lib/modes/runtime.js';
-import type { Config, RuntimeOutputConfig } from '@lit/localize-tools/lib/config.js';
 import { languages } from '../../components/internal/translations.js';
-
-type RuntimeConfig = Config & { output: RuntimeOutputConfig };
+import { localizeInto, targetLocales } from '../../scripts/generate/localize.mjs';
 
 describe('translations in the repository', () => {
-  const config = readConfigFileAndWriteSchema('lit-localize.json') as RuntimeConfig;
   let folder: string;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'locales-'));
     await cp('locales/xliff', join(folder, 'xliff'), { recursive: true });
-    const localizer = new RuntimeLitLocalizer({
-      ...config,
-      interchange: { format: 'xliff', xliffDir: join(folder, 'xliff') },
-      output: { ...config.output, outputDir: join(folder, 'generated') },
-    });
-    await localizer.writeInterchangeFiles();
-    await localizer.build();
+    await localizeInto(folder);
   });
 
   after(() => rm(folder, { recursive: true }));
@@ -37,7 +26,7 @@ describe('translations in the repository', () => {
   });
 
   it('are those that are loaded', () => {
-    assert.deepEqual([...languages].sort(), ['en', ...config.targetLocales].sort());
+    assert.deepEqual([...languages].sort(), ['en', ...targetLocales].sort());
   });
 
   it('are loaded by the more special name first', () => {

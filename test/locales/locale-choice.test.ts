@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { loadTexts } from '../../components/internal/translations.js';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { policy } from '../support/surface-policy.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { LitElement } from 'lit';
 import { policy } from '../support/surface-policy.js';
 import { closePages, openPage, type PageOptions, type TestPage } from '../support/page.js';

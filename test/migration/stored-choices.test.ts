@@ -1,5 +1,5 @@
 /** The lines of docs/migration.md, after visits with the tools themselves, whose own buttons are pressed. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { cookieNames } from '../support/browser-storage.js';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { until } from '../support/until.js';
@@ -37,7 +37,7 @@ interface Tool {
   readonly visits: readonly (readonly [what: string, act: string, granted: readonly string[]])[];
 }
 
-const vendor = '/node_modules';
+const vendor = '/test/vendors/node_modules';
 const tools: readonly Tool[] = [
   {
     name: 'vanilla-cookieconsent',

@@ -83,7 +83,7 @@ export function isCode({ conditions }: Entry): boolean {
 
 function linkPeer(project: string, peer: string): void {
   for (const name of [peer, `@types/${peer}`]) {
-    const installed = resolve('node_modules', name);
+    const installed = resolve('test/frameworks/node_modules', name);
     if (!existsSync(installed)) continue;
     const place = join(project, 'node_modules', name);
     mkdirSync(dirname(place), { recursive: true });

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Erasure } from '../../src/activation/erase.js';
 import { cookieNames, databaseNames, openDatabase, setCookie } from '../support/browser-storage.js';
 import { closePages, openPage, testPolicy, type TestPage } from '../support/page.js';

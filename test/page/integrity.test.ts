@@ -1,5 +1,5 @@
 /** The files on an origin of their own, every one held against its hash: `docs/csp.md`, "Files on a CDN". */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { integrityTags, type IntegrityHashes } from '../../src/entries/integrity.js';
 import { engine } from '../support/engine.js';
 import { closePages, openPage, type Answer, type TestPage } from '../support/page.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { missingLabels } from '../../src/page/missing-labels.js';
 import { closePages, openPage, testPolicy } from '../support/page.js';
 import { until } from '../support/until.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { setCookie } from '../support/browser-storage.js';
 import {
   closePages,

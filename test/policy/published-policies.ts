@@ -1,5 +1,6 @@
 /** The policies that we publish: those of the demo's sites, and the examples of the documentation. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { filesBelow } from '../../scripts/files-below.mjs';
 
 export interface PublishedPolicy {
   /** The file, and which of its examples it is. */
@@ -11,9 +12,9 @@ export interface PublishedPolicy {
 export const withPolicies = ['README.md', 'docs/quick-start.md', 'docs/policy.md'] as const;
 
 export function publishedPolicies(): PublishedPolicy[] {
-  const demos = readdirSync('demo', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('policy.json') && !file.includes('node_modules'))
-    .map((file) => ({ name: `demo/${file}`, json: read(`demo/${file}`) }));
+  const demos = filesBelow('demo')
+    .filter((file) => file.endsWith('policy.json'))
+    .map((file) => ({ name: file, json: read(file) }));
   const examples = withPolicies.flatMap((file) =>
     examplesIn(read(file)).map((json, index) => ({ name: `${file} ${index}`, json })),
   );

@@ -1,5 +1,5 @@
 /** Every text of a policy is markup that would request and run something: on every surface it stays text. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { messageIds } from '../../components/internal/message-ids.js';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { until } from '../support/until.js';

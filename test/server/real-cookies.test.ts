@@ -1,5 +1,5 @@
 /** The server against the cookies that this browser really writes and sends, and this browser against those of the server. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Consent, ConsentState } from '../../src/consent/types.js';
 import type { Problem } from '../../src/policy/problem.js';
 import type { ReadConsentOptions } from '../../src/server/read-consent.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as gpc from '../../src/signals/gpc.js';
 
 describe('Global Privacy Control in this browser', () => {

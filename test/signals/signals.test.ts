@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { gpcJson } from '../../src/signals/gpc-json.js';
 import * as gpc from '../../src/signals/gpc.js';
 import { either, type Signal } from '../../src/signals/signal.js';

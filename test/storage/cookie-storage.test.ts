@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import { cookieStorage } from '../../src/storage/cookie-storage.js';
@@ -173,7 +173,7 @@ describe('cookieStorage', () => {
 
     it('are Secure where the page is, and only there', async () => {
       const module = await importOnHttps(
-        new URL('../../src/storage/cookie-storage.ts', import.meta.url),
+        '/src/storage/cookie-storage.ts',
       );
       const onHttps = module['cookieStorage'] as typeof cookieStorage;
       for (const text of ['yes', undefined]) {

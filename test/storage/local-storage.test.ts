@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { localStorageStorage } from '../../src/storage/local-storage.js';
 import { storageOptions } from './support.js';
 

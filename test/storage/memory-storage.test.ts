@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { memoryStorage } from '../../src/storage/memory-storage.js';
 
 describe('memoryStorage', () => {

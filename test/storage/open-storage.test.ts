@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { openStorage } from '../../src/storage/open-storage.js';
 import { inDays, removeCookies, storageOptions } from './support.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import { encodeRecord } from '../../src/consent/record.js';
 import { openStorage } from '../../src/storage/open-storage.js';

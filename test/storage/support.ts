@@ -46,12 +46,13 @@ export function cookieWritten(act: () => void): WrittenCookie {
 }
 
 /** A module of the source as a page would run it on `https:`; its `location` cannot be replaced in the page itself. */
-export async function importOnHttps(url: URL): Promise<Record<string, unknown>> {
+export async function importOnHttps(path: string): Promise<Record<string, unknown>> {
+  const url = new URL(path, location.href);
   const text = await (await fetch(url)).text();
   const code = text.replace(
     /(from\s*)(["'])([^"']+)\2/g,
-    (_, from: string, quote: string, path: string) => {
-      return `${from}${quote}${new URL(path, url).href}${quote}`;
+    (_, from: string, quote: string, imported: string) => {
+      return `${from}${quote}${new URL(imported, url).href}${quote}`;
     },
   );
   const page = new Blob([`const location = { protocol: 'https:' };\n${code}`], {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { PageOptions, TestPage } from './page.js';
 import { until } from './until.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { listen, said, silence } from '../support/live-regions.js';
 import { closePages, type TestPage } from '../support/page.js';
 import { policy } from '../support/surface-policy.js';

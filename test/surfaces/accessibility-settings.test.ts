@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { violations } from '../support/axe.js';
 import { boxContrast, contrastAround, contrastOn } from '../../src/page/contrast.js';
 import { whatDoesNotFit, withText } from '../support/fit.js';

@@ -2,7 +2,7 @@
  * What makes a consent surface honest, one test for each assertion, named after it: letters for the types of the EDPB Cookie Banner
  * Taskforce (report of 17 January 2023), numbers for the rest. On what ships and on three themes.
  */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { textContrast } from '../../src/page/contrast.js';
 import { weaknesses } from '../../src/page/theme-audit.js';

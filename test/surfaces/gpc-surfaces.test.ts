@@ -1,5 +1,5 @@
 /** What the surfaces show under the Global Privacy Control signal, and the exceptions that they offer. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Receipt } from '../../src/consent/types.js';
 import { violations } from '../support/axe.js';
 import { whatDoesNotFit } from '../support/fit.js';

@@ -1,5 +1,5 @@
 /** What the built elements have on a page is in the manifest: attributes, slots, parts, and the methods of their classes. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { shownPart } from '../support/placeholder.js';
 

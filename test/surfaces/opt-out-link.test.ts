@@ -1,5 +1,5 @@
 /** Links to the preferences that a page leaves empty. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { violations } from '../support/axe.js';
 import { closePages, openPage, type PageOptions, type TestPage } from '../support/page.js';
 import { policy } from '../support/surface-policy.js';

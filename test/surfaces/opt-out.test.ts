@@ -1,5 +1,5 @@
 /** Where visitors are not asked first: nothing blocks, and a refusal is confirmed. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { violations } from '../support/axe.js';
 import { listen, said, silence } from '../support/live-regions.js';
 import { closePages, type PageOptions, type TestPage } from '../support/page.js';

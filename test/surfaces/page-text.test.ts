@@ -1,5 +1,5 @@
 /** The space between letters that a page gives its own text: surfaces have a font of their own, the declaration has the page's. */
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { closePages } from '../support/page.js';
 import { shownPart } from '../support/placeholder.js';
 import { openThemed } from '../support/themed-page.js';

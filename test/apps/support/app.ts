@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import express from 'express';
 import { listenOnLoopback } from '../../../demo/shared/loopback.js';
+import { express } from '../../../demo/shared/express.js';
 import { freePort } from '../../support/free-port.mjs';
 import { run, serve, type Running } from './command.js';
 

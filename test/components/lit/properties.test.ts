@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { runtimes } from './runtimes.js';
 import { closeHomes, kitOf, settle, shown, type Sample } from './sample-element.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { markup, runtimes } from './runtimes.js';
 import { cases } from './template-cases.js';
 

@@ -1,6 +1,6 @@
 /** A site made of nothing but what the configurator has written, and the built library. */
 import { fileURLToPath } from 'node:url';
-import express from 'express';
+import { express } from '../../../demo/shared/express.js';
 import type { Page } from 'puppeteer-core';
 import { startPlainSite } from './plain-site.js';
 

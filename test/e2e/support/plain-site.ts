@@ -1,6 +1,6 @@
 /** A site whose pages a test writes itself, with the built library beside them. */
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import { express, type Express } from '../../../demo/shared/express.js';
 import { listenOnLoopback } from '../../../demo/shared/loopback.js';
 
 export interface PlainSite {
