@@ -81,7 +81,7 @@ describe('withdrawal', () => {
     await until(() => !styled(), 'the style to go');
   });
 
-  it('closes the gates inside, the inner content first gone', async () => {
+  it('closes the gates inside, too, and takes their content away', async () => {
     const page = await openPage({
       body: `<consent-gate category="analytics" id="outer">
         <consent-gate category="marketing" id="inner">
@@ -94,7 +94,7 @@ describe('withdrawal', () => {
     expect(page.query('iframe').hasAttribute('src')).to.be.false;
   });
 
-  it('closes a gate that holds itself in a template', async () => {
+  it('takes away a gate that a template held, and brings it back with its content', async () => {
     const page = await openPage({
       body: gate(`<template><consent-gate category="analytics" id="inner">
         <img data-src="i.gif" alt=""></consent-gate></template>`),

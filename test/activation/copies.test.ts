@@ -153,6 +153,10 @@ describe('a copy of an open gate', () => {
     expect(page.count('.templated')).to.equal(0);
     expect(page.window.ran).to.have.length(4);
   });
+});
+
+describe('a copy of a blocked gate', () => {
+  afterEach(closePages);
 
   it('leaves alone what the page itself has given a live URL beside the waiting one', async () => {
     const page = await openPage({

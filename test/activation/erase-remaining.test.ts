@@ -50,7 +50,7 @@ describe('what erasing leaves', () => {
     }
   });
 
-  it('because it comes back at once, is reported', () => {
+  it('because removing it has had no effect, is reported', () => {
     localStorage.setItem('a', '1');
     const removeItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'removeItem');
     Storage.prototype.removeItem = () => undefined;

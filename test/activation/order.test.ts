@@ -168,7 +168,7 @@ describe('order of scripts', () => {
     expect(page.window.ran).to.deep.equal(['library', 'inline']);
   });
 
-  it('drops what a listener of an earlier commit has overtaken', async () => {
+  it('drops the rest where the script of an earlier gate takes consent back', async () => {
     const page = await openPage({
       body: `<consent-gate category="analytics" id="first">
           <script type="text/plain">ran.push('first'); consentElements.rejectAll();</script>

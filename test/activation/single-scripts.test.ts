@@ -13,15 +13,21 @@ describe('single scripts with data-consent', () => {
         <script type="text/plain" data-consent="marketing" data-type="module" data-src="module.js"></script>`,
     });
     expect(await page.requests()).to.deep.equal([]);
+    expect(page.window.ran).to.deep.equal([]);
+    // Before there is a live copy, which has the same id.
+    const [inHead, inBody] = [page.query('#head'), page.query('[src="body.js"]')];
     page.consent.save({ analytics: true });
     await until(() => page.window.ran.length === 2, 'the scripts in head');
     expect(await page.requests()).to.deep.equal(['head.js']);
-    const live = page.query('#head').previousElementSibling as HTMLScriptElement;
+    const live = inHead.previousElementSibling as HTMLScriptElement;
+    expect(live.getAttribute('src')).to.equal('head.js');
     expect(live.parentElement).to.equal(page.document.head);
     expect(live.hasAttribute('data-consent')).to.be.false;
 
     page.consent.save({ marketing: true });
     await until(() => page.window.ran.length === 4, 'the scripts in body');
+    expect(inBody.previousElementSibling?.getAttribute('src')).to.equal('body.js');
+    expect(inBody.parentElement === page.document.body).to.be.true;
     expect([...page.window.ran].sort()).to.deep.equal([
       'body.js',
       'head inline',
@@ -102,9 +108,11 @@ describe('single scripts with data-consent', () => {
     root.innerHTML = '<consent-gate category="analytics"></consent-gate>';
     const script = page.document.createElement('script');
     script.type = 'text/plain';
+    script.dataset['consent'] = 'analytics';
     script.text = "ran.push('shadow');";
-    root.firstElementChild?.append(script);
+    root.append(script);
     page.consent.acceptAll();
+    await until(() => page.window.ran.length, 'the script');
     expect(page.window.ran).to.deep.equal(['shadow']);
   });
 });

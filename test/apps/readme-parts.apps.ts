@@ -80,9 +80,11 @@ describe('README.md, on its plain page', () => {
       assert.ok(readme.includes(`\`${link}\``));
       const files = { 'theme.css': fileOf('Theming', 'theme.css') };
       await openWith(visitor, { ...files, 'index.html': plainPage('</head>', `${link}</head>`) });
-      const button = await visitor.page.waitForSelector('cookie-banner >>> [part~="accept-all"]');
-      const colour = await button?.evaluate((each) => getComputedStyle(each).backgroundColor);
-      assert.equal(colour, 'rgb(11, 110, 79)');
+      for (const part of ['accept-all', 'reject-all']) {
+        const button = await visitor.page.waitForSelector(`cookie-banner >>> [part~="${part}"]`);
+        const colour = await button?.evaluate((each) => getComputedStyle(each).backgroundColor);
+        assert.equal(colour, 'rgb(11, 110, 79)', part);
+      }
     }));
 
   it('tells Google before its tag, which waits', () =>

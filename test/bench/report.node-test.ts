@@ -104,7 +104,9 @@ describe('tables of the bench', () => {
     assert.equal(format(12.6, 'ms'), '13');
     assert.equal(format(0.0312, 'shift'), '0.031');
     assert.equal(format(undefined, 'ms'), '-');
+    assert.equal(format(3, 'count'), '3');
     assert.equal(format(1, 'yes'), 'yes');
+    assert.equal(format(0, 'yes'), 'no');
   });
 
   it('take the order for kept only where it was in every run', () => {
@@ -141,6 +143,7 @@ describe('the picture of the bench', () => {
   it('is well formed and fits dark pages', () => {
     assert.doesNotMatch(svg, /<3>|& /);
     assert.match(svg, /prefers-color-scheme: dark/);
-    assert.equal(svg.match(/<g /g)?.length, svg.match(/<\/g>/g)?.length);
+    assert.equal(svg.match(/<g /g)?.length, 4);
+    assert.equal(svg.match(/<\/g>/g)?.length, 4);
   });
 });

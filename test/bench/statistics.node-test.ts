@@ -37,9 +37,12 @@ describe('statistics of the bench', () => {
 
   it('gives every place the same chance', () => {
     const random = chance(7);
-    const first = { a: 0, b: 0, c: 0 };
-    for (let times = 0; times < 3000; times++)
-      first[shuffled(['a', 'b', 'c'] as const, random)[0] ?? 'a'] += 1;
-    for (const times of Object.values(first)) assert.ok(times > 900 && times < 1100, String(times));
+    const places = Array.from({ length: 3 }, () => ({ a: 0, b: 0, c: 0 }));
+    for (let times = 0; times < 3000; times++) {
+      const items = shuffled(['a', 'b', 'c'] as const, random);
+      for (const [place, counts] of places.entries()) counts[items[place] ?? 'a'] += 1;
+    }
+    for (const times of places.flatMap((counts) => Object.values(counts)))
+      assert.ok(times > 900 && times < 1100, String(times));
   });
 });

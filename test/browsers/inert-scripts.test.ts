@@ -35,7 +35,7 @@ describe('a script of an unknown type', () => {
     expect(await page.requests()).to.deep.equal(['control.js']);
   });
 
-  it('is fetched and run under the names of JavaScript only', async () => {
+  it('runs under the names of JavaScript only', async () => {
     const running = [
       '',
       'text/javascript',

@@ -96,9 +96,11 @@ describe('scripts that the parser comes to run at once', () => {
   ] as const)
     it(where, async () => {
       const script = `<script>ran.push(document.currentScript ? 'current' : 'null');</script>`;
-      const page = await openPlainPage({ body: body.replace('S', script) });
+      const next = `<script>ran.push('next');</script>`;
+      const page = await openPlainPage({ body: body.replace('S', script) + next });
       expect(page.window.ran).to.deep.equal([
         where.startsWith('in a declarative') ? 'null' : 'current',
+        'next',
       ]);
     });
 
@@ -123,6 +125,7 @@ describe('scripts that the parser comes to run at once', () => {
     );
     page.document.body.append(makeScript(page, { src: 'control.js' }));
     await until(() => page.window.ran.includes('control.js'), 'the control');
+    expect(page.window.ran).to.deep.equal(['control.js']);
     expect(await page.requests()).to.deep.equal(['control.js']);
   });
 });

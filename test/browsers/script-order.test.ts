@@ -35,7 +35,7 @@ describe('inserted scripts', () => {
       expect(page.window.ran).to.deep.equal(['async.js', 'slow.js', 'fast.js']);
     });
 
-  it('with async = false do not wait for one that fails', async () => {
+  it('with async = false run although one before them has failed', async () => {
     const page = await openPlainPage({ files: { 'missing.js': { status: 404, body: '⏸' } } });
     const { body } = page.document;
     body.append(makeScript(page, { src: 'missing.js', async: false }));

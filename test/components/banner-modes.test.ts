@@ -81,6 +81,7 @@ describe('<cookie-banner> by mode, signal and zone', () => {
       expect(shown.map(textOf)).to.deep.equal([
         'Your browser’s opt-out signal (Global Privacy Control) is honored.',
       ]);
+      expect(shown[0]!.parentElement).to.equal(part(element, 'reopen').parentElement);
     });
 
     it('says so where the visitor has made an exception', async () => {

@@ -41,7 +41,8 @@ describe('<cookie-banner> in the page', () => {
       part(element, 'manage').click();
       const dialog = await opened('cookie-preferences');
       expect(isShown(element)).to.be.false;
-      expect(document.querySelectorAll(':modal')).to.be.empty;
+      expect(box(element).matches(':modal')).to.be.false;
+      expect(part(dialog, 'base').matches(':modal')).to.be.true;
       const closed = oneEvent(dialog, 'close');
       dialog.hide();
       await closed;

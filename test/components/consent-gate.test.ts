@@ -132,6 +132,9 @@ describe('<consent-gate>', () => {
       const page = await openPage({ body: gate() });
       element(page).activate();
       expect(element(page).getAttribute('state')).to.equal('active');
+      expect(page.consent.has('marketing')).to.be.false;
+      await page.reload();
+      expect(element(page).getAttribute('state')).to.equal('blocked');
     });
 
     it('activate() outside of the page does no harm', async () => {

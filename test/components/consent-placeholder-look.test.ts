@@ -94,10 +94,11 @@ describe('look of the placeholder', () => {
   });
 
   it('comes back when consent is taken back', async () => {
+    await visit({ ...policy, onWithdraw: 'event' });
     const gate = await placeholder();
     consent.save({ video: true });
     await until(() => !parts(gate, 'placeholder').length, 'the placeholder to go');
-    await visit();
+    consent.withdraw('video');
     await until(() => parts(gate, 'placeholder').length, 'the placeholder to come back');
     expect(gate.getAttribute('state')).to.equal('blocked');
   });
@@ -146,10 +147,11 @@ describe('look of the placeholder', () => {
 
   it('adopts its styles once', async () => {
     const gate = await placeholder();
-    const sheets = gate.shadowRoot!.adoptedStyleSheets;
+    const sheets = [...gate.shadowRoot!.adoptedStyleSheets];
     consent.save({ analytics: true });
     consent.save({ analytics: false });
-    await until(() => parts(gate, 'placeholder').length, 'the placeholder');
+    await visit({ ...policy, texts: { en: { 'gate.title': 'Film' } } });
+    await until(() => textOf(part(gate, 'placeholder-title')) === 'Film', 'the other text');
     expect(gate.shadowRoot!.adoptedStyleSheets).to.have.lengthOf(sheets.length);
     expect(new Set(gate.shadowRoot!.adoptedStyleSheets)).to.have.property('size', sheets.length);
     expect(gate.shadowRoot!.querySelector('[style]:not(div)')).to.equal(null);
@@ -171,10 +173,12 @@ describe('look of the placeholder', () => {
         gate.style.inlineSize = `${width}px`;
         const region = part(gate, 'placeholder').getBoundingClientRect();
         expect(region.height).to.be.closeTo(gate.querySelector('iframe')!.offsetHeight, 8);
+        expect(region.width).to.be.closeTo(width, 1);
         for (const name of ['allow-once', 'allow-always']) {
           const button = part(gate, name).getBoundingClientRect();
           expect(button.bottom).to.be.at.most(region.bottom);
           expect(button.right).to.be.at.most(region.right);
+          expect(button.left).to.be.at.least(region.left);
           expect(button.top).to.be.at.least(region.top);
         }
       });
@@ -219,7 +223,7 @@ describe('look of the placeholder', () => {
       expect(document.elementFromPoint(x + 20, bottom - 20)).to.equal(gate.querySelector('iframe'));
     });
 
-    it('takes the permission back, and focus goes to what takes its place', async () => {
+    it('takes the permission back, and the placeholder takes its place', async () => {
       await visit({ ...policy, onWithdraw: 'event' });
       const gate = await shownContent();
       part(gate, 'revoke').focus();

@@ -134,6 +134,7 @@ describe('the placeholder of a service', () => {
       const words = page.query('p[slot]');
       const { x, y } = words.getBoundingClientRect();
       expect(page.document.elementFromPoint(x + 4, y + 4) === words, 'on top').to.be.true;
+      expect(page.query('img').checkVisibility(), 'behind').to.be.true;
       expect(page.window.getComputedStyle(words).display).to.equal('flex');
     });
   });

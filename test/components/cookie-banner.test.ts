@@ -27,12 +27,15 @@ describe('<cookie-banner>', () => {
       await visit({ ...policy, zones: { office: { allow: ['necessary'] } } });
       const element = await banner();
       await nextAnnouncement(element);
+      const next = nextAnnouncement(element);
       consent.setZone('office');
       await element.updateComplete;
       expect(isShown(element)).to.be.false;
-      const region = element.shadowRoot!.querySelector('.announcement')!;
-      expect(textOf(region)).to.equal('Cookies and your privacy');
+      // What it says next is that it is open again.
       consent.setZone('');
+      await element.updateComplete;
+      expect(isShown(element)).to.be.true;
+      expect(await next).to.equal('Cookies and your privacy');
     });
   });
 
@@ -56,7 +59,7 @@ describe('<cookie-banner>', () => {
       expect(accept!.height).to.be.closeTo(reject!.height, 1);
     });
 
-    it('keeps them alike under every theme token', async () => {
+    it('keeps them alike under theme tokens', async () => {
       const element = await banner();
       element.style.cssText = `--cookie-surface: #fff; --cookie-text: #111; --cookie-border: #aaa;
         --cookie-accent: #0a5; --cookie-on-accent: #000; --cookie-radius: 0;
@@ -213,7 +216,9 @@ describe('<cookie-banner>', () => {
     it('opens the preferences and stays below them', async () => {
       const element = await banner();
       part(element, 'manage').click();
-      await opened('cookie-preferences');
+      const preferences = await opened('cookie-preferences');
+      expect(part(preferences, 'base').matches(':modal')).to.be.true;
+      expect(box(element).matches(':modal')).to.be.false;
       expect(consent.state.status).to.equal('undecided');
       expect(isShown(element)).to.be.true;
     });
@@ -272,8 +277,9 @@ describe('<cookie-banner>', () => {
 
     it('stands in the middle', async () => {
       const element = await banner(html`<cookie-banner placement="center" modal></cookie-banner>`);
-      const { top, bottom } = box(element).getBoundingClientRect();
+      const { top, bottom, left, right } = box(element).getBoundingClientRect();
       expect(top).to.be.closeTo(innerHeight - bottom, 2);
+      expect(left).to.be.closeTo(document.documentElement.clientWidth - right, 2);
     });
 
     it('is itself the positioned box', async () => {

@@ -39,8 +39,8 @@ describe('<cookie-declaration>', () => {
 
     it('has headings that fit below a heading of second rank', async () => {
       const element = await declaration();
-      for (const category of parts(element, 'category'))
-        expect(heading(category).ariaLevel).to.equal('3');
+      const levels = parts(element, 'category').map((each) => heading(each).ariaLevel);
+      expect(levels).to.deep.equal(['3', '3', '3', '3']);
     });
 
     it('has headings of the rank that the page wants', async () => {
@@ -56,6 +56,7 @@ describe('<cookie-declaration>', () => {
 
     it('names each section by its heading', async () => {
       const element = await declaration();
+      expect(parts(element, 'category')).to.have.lengthOf(4);
       for (const category of parts(element, 'category')) {
         const id = category.getAttribute('aria-labelledby')!;
         expect(element.shadowRoot!.getElementById(id)).to.equal(heading(category));
@@ -92,14 +93,27 @@ describe('<cookie-declaration>', () => {
 
   it('says what is needed of each item', async () => {
     const element = await declaration();
-    const table = part(element, 'table') as HTMLTableElement;
-    expect(textOf(table.caption!)).to.equal('Stored items: Strictly necessary');
-    expect([...table.rows].map((row) => [...row.cells].map(textOf))).to.deep.equal([
+    const [table, other] = parts(element, 'table') as HTMLTableElement[];
+    const cells = ({ rows }: HTMLTableElement) =>
+      [...rows].map((row) => [...row.cells].map(textOf));
+    expect(textOf(table!.caption!)).to.equal('Stored items: Strictly necessary');
+    expect(cells(table!)).to.deep.equal([
       ['Name', 'Type', 'Provider', 'Purpose', 'Kept for', 'On this device'],
       ['csrftoken', 'Cookie', 'This site', 'Protects forms.', '1 year', 'Not stored'],
       [
         ...['sessionid', 'Cookie', 'This site', 'Only while signed in'],
         ...['Until the browser is closed', 'Not stored'],
+      ],
+    ]);
+    expect(textOf(other!.caption!)).to.equal('Stored items: Advertising');
+    expect(cells(other!)).to.deep.equal([
+      [
+        ...['Name', 'Type', 'Provider', 'Purpose', 'Kept for', 'Host', 'Legal basis'],
+        'On this device',
+      ],
+      [
+        ...['_film_*', 'Local storage', 'Filmhaus AG (Third party)', 'Remembers the volume.'],
+        ...['1 month, 15 days', 'video.example', 'Consent', 'Cannot be seen by this page'],
       ],
     ]);
   });

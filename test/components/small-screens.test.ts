@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { LitElement } from 'lit';
 import { closePages, openPage, type TestPage } from '../support/page.js';
-import { resize } from '../support/surface-page.js';
+import { resize, tabTo } from '../support/surface-page.js';
 import { policy } from '../support/surface-policy.js';
 import { until } from '../support/until.js';
 import { part } from './support.js';
@@ -61,10 +61,12 @@ describe('small screens', () => {
     });
 
   it('A8 the banner scrolls what does not fit, with the keyboard too', async () => {
-    const { element } = await open([320, 256]);
+    const { page, element } = await open([320, 256]);
     const text = part(element, 'text');
     expect(text.scrollHeight).to.be.greaterThan(text.clientHeight);
-    part(element, 'link').focus();
+    page.frame.focus();
+    page.window.focus();
+    await tabTo(page, part(element, 'link'));
     await until(() => text.scrollTop > 0, 'the text to scroll to the link');
   });
 

@@ -67,7 +67,7 @@ describe('evaluate asks again', () => {
       ]);
     });
 
-    it('in a denied category, and does not grant it', () => {
+    it('in a denied category where consent is asked for, and grants it in no mode', () => {
       for (const mode of ['opt-in', 'opt-out'] as const) {
         const { state, mustAsk } = evaluated(recordOf({}, { mode }), { document, mode });
         expect(mustAsk).to.equal(mode === 'opt-in');

@@ -206,16 +206,21 @@ describe('the decision table of Global Privacy Control', () => {
       });
 
   it('“accept all” is no exception, whatever is covered', () => {
-    for (const mode of ['opt-in', 'opt-out'] as const) {
-      const world = startedWorld({
-        gpc: true,
-        document: { mode, services: [], categories: [...covered, uncovered] },
-      });
-      world.store.perform({ type: 'accept-all' });
-      expect(brief(world.store.state, 'ads', 'shop')).to.deep.equal(['-ads gpc', 'shop user']);
-      world.store.perform({ type: 'save', choices: { ads: true } });
-      expect(brief(world.store.state, 'ads')).to.deep.equal(['-ads gpc']);
-    }
+    for (const mode of ['opt-in', 'opt-out'] as const)
+      for (const rest of [[], [uncovered]]) {
+        const world = startedWorld({
+          gpc: true,
+          document: { mode, services: [], categories: [...covered, ...rest] },
+        });
+        world.store.perform({ type: 'accept-all' });
+        expect(brief(world.store.state)).to.deep.equal([
+          'necessary required',
+          '-ads gpc',
+          ...rest.map(({ id }) => `${id} user`),
+        ]);
+        world.store.perform({ type: 'save', choices: { ads: true } });
+        expect(brief(world.store.state, 'ads')).to.deep.equal(['-ads gpc']);
+      }
   });
 
   it('an exception ends with the decision, and the signal counts again', () => {

@@ -173,7 +173,8 @@ describe('decodeRecord', () => {
       const record = decode({ policy: '1', choices });
       const found = evaluate(record, circumstances({ now: good.at }), 'cookie');
       expect(found).to.deep.equal(without);
-      expect(({} as Record<string, unknown>)['polluted']).to.be.undefined;
+      expect(Object.getPrototypeOf(record?.choices)).to.equal(Object.prototype);
+      expect(Object.prototype).not.to.have.any.keys('', 'gone', 'polluted');
     });
   });
 });

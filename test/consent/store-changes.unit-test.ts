@@ -158,7 +158,9 @@ describe('the store and the GPC signal', () => {
 
   it('is stored anew after a reset in opt-out', () => {
     const world = startedWorld({ gpc: true, document: optOut });
+    world.now += day;
     world.store.perform({ type: 'reset' });
+    expect(stored(world)?.at).to.equal(world.now);
     expect(stored(world)?.choices).to.include({ analytics: 'g' });
     expect(grantedIn(world)).to.deep.equal(['functional']);
   });
@@ -245,6 +247,13 @@ describe('refresh of the store', () => {
     const world = startedWorld();
     for (const type of ['accept-all', 'reject-all', 'accept-all'] as const)
       world.store.perform({ type });
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+    const answer = world.device.kept.get('cookie_consent')!;
+    world.device.kept.clear();
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal([]);
+    world.device.kept.set('cookie_consent', answer);
     world.store.refresh();
     expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
   });

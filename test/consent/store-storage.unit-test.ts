@@ -85,11 +85,15 @@ describe('the store where storage fails', () => {
     });
 
   it('never carries over what was decided under the built-in policy, stored or not', () => {
-    const world = createWorld({ device: { ...createDevice(), fails: 'write' } });
-    world.store.configure(builtInPolicy, '', { region: '', zone: '' });
-    world.store.perform({ type: 'accept-all' });
-    world.configure();
-    expect(grantedIn(world)).to.deep.equal([]);
+    for (const fails of [undefined, 'write'] as const) {
+      const world = createWorld({ device: { ...createDevice(), fails } });
+      world.store.configure(builtInPolicy, '', nowhere);
+      world.store.perform({ type: 'accept-all' });
+      expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+      expect(world.device.kept.size).to.equal(fails ? 0 : 1);
+      world.configure();
+      expect(grantedIn(world), fails).to.deep.equal([]);
+    }
   });
 
   for (const fails of ['full', 'drop'] as const)
@@ -135,7 +139,8 @@ describe('the store where storage fails', () => {
   it('counts a signal that cannot be stored', () => {
     const document = { mode: 'opt-out' };
     const world = startedWorld({ gpc: true, document, device: stored('write') });
-    expect(grantedIn(world)).not.to.include.members(['marketing']);
+    expect(grantedIn(world)).to.deep.equal([]);
+    expect(world.store.state.grants['analytics']).to.include({ granted: false, source: 'gpc' });
     expect(world.store.state.storage).to.equal('unavailable');
     expect(world.problems).to.have.lengthOf(1);
   });

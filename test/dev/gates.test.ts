@@ -109,6 +109,7 @@ describe('the gates in the panel for developers', () => {
       each.getAnimations().some(({ id }) => id === 'consent-dev-panel');
     // It takes no room: what is around it is shown.
     expect(outlined(far) || outlined(page.document.body)).to.equal(true);
+    expect(page.window.scrollY).to.be.above(0);
     const single = rows.findIndex((each) => each.textContent.includes('id="single"'));
     pressAction(page, `find:${single}`);
     expect(outlined(page.document.body)).to.equal(true);

@@ -73,7 +73,8 @@ describe('surfaces for a visitor with forced colours and reduced motion', () => 
     site = await startPlainSite();
     site.page(
       `<script type="application/json" data-consent-policy>${JSON.stringify(policy)}</script>
-       <script src="/dist/consent-elements.js"></script>`,
+       <script src="/dist/consent-elements.js"></script>
+       <style>:root { --cookie-animation: cookie-rise 600s }</style>`,
       `<cookie-banner></cookie-banner><main><h1>Page</h1><h2>Here</h2>
        <consent-gate service="video"><iframe data-src="/film" title="Film" width="560" height="315"></iframe></consent-gate>
        <cookie-declaration></cookie-declaration></main>`,
@@ -82,6 +83,7 @@ describe('surfaces for a visitor with forced colours and reduced motion', () => 
     await visitor.open(site.origin);
     await visitor.page.waitForSelector('cookie-banner >>> [part~="accept-all"]', { visible: true });
     await visitor.page.waitForSelector('consent-gate >>> [part~="allow-once"]', { visible: true });
+    await visitor.page.waitForSelector('cookie-declaration >>> [part~="table"]', { visible: true });
   });
 
   after(async () => {
@@ -116,12 +118,15 @@ describe('surfaces for a visitor with forced colours and reduced motion', () => 
     for (const { thumb, inside } of switches) assert.notEqual(thumb, inside);
     const positions = (on: boolean) =>
       switches.filter(({ checked }) => checked === on).map(({ position }) => position);
+    for (const on of [true, false]) assert.ok(positions(on).length > 0, String(on));
     assert.notEqual(positions(true)[0], positions(false)[0]);
     assert.deepEqual(await violations(), []);
   });
 
   it('A13 nothing moves', async () => {
-    for (const { what, seconds } of await painted()) assert.equal(seconds, '0s 0s', what);
+    const controls = await painted();
+    assert.ok(controls.length > 0);
+    for (const { what, seconds } of controls) assert.equal(seconds, '0s 0s', what);
     const moving = await visitor.page.evaluate(
       () =>
         [...document.querySelectorAll('*')].flatMap(
@@ -133,6 +138,7 @@ describe('surfaces for a visitor with forced colours and reduced motion', () => 
 
   if (engine === 'chromium')
     it('A18 nothing that asks is printed', async () => {
+      assert.notDeepEqual(await painted(), []);
       await visitor.page.emulateMediaType('print');
       assert.deepEqual(await painted(), []);
     });

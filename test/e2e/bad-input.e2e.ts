@@ -107,9 +107,7 @@ describe('bad input', () => {
   const assertShut = async (): Promise<void> => {
     await atRest(visitor.page);
     assert.equal(await visitor.page.evaluate(() => window.consentElements.has('analytics')), false);
-    await visitor.page.evaluate(() => {
-      window.consentElements.acceptAll();
-    });
+    await visitor.page.evaluate(() => window.consentElements.acceptAll());
     await atRest(visitor.page);
     assert.deepEqual(trackersAsked(), [], 'the gates held');
     assert.deepEqual(await visitor.context.cookies(), []);
@@ -274,30 +272,42 @@ describe('bad input', () => {
     const problem = await firstProblem('gate');
     assert.match(JSON.stringify(problem), /statistics/);
     await visitor.press('cookie-banner', 'accept-all');
-    await visitor.page.waitForFunction(() => window.tracked);
+    await visitor.page.waitForFunction(() => window.tracked && window.gateOpened);
     await atRest(visitor.page);
     assert.ok(!site.requested.slice(requestedBefore).includes('/other.js'));
     await assertPageWorks();
   });
 
   describe('a stored record that is not one of ours', () => {
-    const granting = '{"v":1,"policy":"1","at":1,"until":99999999999,"mode":"opt-in"';
+    const now = Math.floor(Date.now() / 1000);
+    // Whole, it would grant: each of the others has one thing wrong with it.
+    const granting = `{"v":1,"policy":"1","at":${now - 60},"until":${now + 3600},"mode":"opt-in"`;
     const records: Readonly<Record<string, string>> = {
-      'cut off': `${granting},"yes":"analyt`,
-      'of another version': `${granting.replace('"v":1', '"v":99')},"yes":"analytics"}`,
-      'with a prototype': `${granting},"__proto__":{"yes":"analytics"}}`,
+      'cut off': `${granting},"choices":"yanalyt`,
+      'of another version': `${granting.replace('"v":1', '"v":99')},"choices":"yanalytics"}`,
+      'with a prototype': `${granting},"__proto__":{"choices":"yanalytics"}}`,
       'of another tool': 'analytics=1&marketing=1',
-      'with a wrong type': `${granting},"yes":["analytics"]}`,
+      'with a wrong type': `${granting},"choices":["yanalytics"]}`,
     };
+    const openWith = async (record: string): Promise<void> => {
+      await visitor.context.setCookie({
+        name: 'cookie_consent',
+        value: encodeURIComponent(record),
+        domain: new URL(site.origin).hostname,
+        path: '/',
+      });
+      await open(inline(goodPolicy) + loader + gated);
+    };
+
+    it('would count as a choice with nothing wrong with it', async () => {
+      await openWith(`${granting},"choices":"yanalytics"}`);
+      await visitor.page.waitForFunction(() => window.tracked);
+      assert.equal((await visitor.state()).status, 'decided');
+    });
+
     for (const [what, record] of Object.entries(records))
       it(`counts as no choice when ${what}`, async () => {
-        await visitor.context.setCookie({
-          name: 'cookie_consent',
-          value: encodeURIComponent(record),
-          domain: new URL(site.origin).hostname,
-          path: '/',
-        });
-        await open(inline(goodPolicy) + loader + gated);
+        await openWith(record);
         assert.deepEqual((await visitor.state()).granted, ['necessary']);
         await visitor.page.waitForSelector('cookie-banner >>> [part~="reject-all"]', {
           visible: true,

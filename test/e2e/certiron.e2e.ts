@@ -85,6 +85,11 @@ describe('CERTIRON', () => {
         );
 
       await logOut(visitor);
+      const ends = setting.demo.sites.certiron
+        .requests()
+        .filter(({ method }) => method === 'DELETE')
+        .map(({ authorization }) => authorization);
+      assert.deepEqual(ends, [`Bearer ${token}`]);
       await signIn(visitor);
       assert.notEqual(await tokenOf(visitor), token, 'another one each time');
 
@@ -250,6 +255,11 @@ describe('CERTIRON', () => {
         await signIn(visitor);
         const status = await visitor.page.$eval('[data-status]', (each) => each.textContent);
         assert.match(status, /for this page only/);
+        setting.demo.sites.certiron.clear();
+        await visitor.open(dashboard());
+        await visitor.page.waitForSelector('[data-sign-in]', { visible: true });
+        const asked = setting.demo.sites.certiron.requests().map(({ url }) => url);
+        assert.ok(!asked.includes('/api/certificates'), 'the next page knows no token');
         assert.deepEqual(visitor.thrown, []);
       },
       { prepare: withoutStorage },
@@ -315,6 +325,7 @@ describe('CERTIRON', () => {
           site.policy = { ...published, version: '2027-01-01' };
           await visitor.open(marketing('/cookies'));
           assert.equal((await visitor.state()).status, 'decided');
+          assert.equal(await visitor.asked(), false);
           const text = await visitor.page.$eval('main', (main) => main.textContent);
           assert.match(text, /Edition of 2027-01-01/, 'the page itself says so');
         } finally {

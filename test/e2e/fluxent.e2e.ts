@@ -185,6 +185,7 @@ describe('Fluxent', () => {
       await visitor.page.$eval('[data-view-as]', (box) => (box as HTMLElement).click());
       await visitor.page.$eval('[data-dismiss]', (button) => (button as HTMLElement).click());
       await visitor.page.evaluate(() => localStorage.setItem('hint.marker', 'marker-7421'));
+      assert.ok((await localKeys(visitor)).includes('view_as_role'), 'there is something to carry');
       await visitor.open(at('/portal'));
       await visitor.open(at('/contact'));
       await visitor.page.type('[data-contact] [name="email"]', 'reader@example.org');
@@ -244,9 +245,11 @@ describe('Fluxent', () => {
           await atRest(visitor.page);
           assert.deepEqual(kindsSeen(setting), kinds, service);
         }
-        assert.equal(
-          await visitor.page.evaluate(() => document.fonts.check('17px Signal')),
-          true,
+        assert.deepEqual(
+          await visitor.page.evaluate(async () =>
+            (await document.fonts.load('17px Signal')).map(({ status }) => status),
+          ),
+          ['loaded'],
           'the font is a font',
         );
       }));
@@ -276,8 +279,10 @@ describe('Fluxent', () => {
         await visitor.decide('reject-all');
         await visitor.press('consent-gate[service="video"]', 'allow-always');
         await until(videoKinds);
+        setting.demo.thirdParty.clear();
         await visitor.open(at('/'));
         await visitor.page.waitForSelector('consent-gate[service="video"] iframe[src]');
+        await until(videoKinds);
         assert.equal(await visitor.page.evaluate(() => window.consentElements.has('video')), true);
         assert.equal(
           await visitor.page.evaluate(() => window.consentElements.has('web-fonts')),

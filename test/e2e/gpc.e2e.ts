@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { startDemo, type Demo } from '../../demo/server.js';
+import { siteIds } from '../../demo/shared/sites.js';
 import { engine, startBrowser, type TestBrowser } from './support/browser.js';
 import { newVisitor } from './support/visitor.js';
 
@@ -77,10 +78,10 @@ describe('Global Privacy Control of the browser', () => {
     });
 
   it('is answered by every site at /.well-known/gpc.json', async () => {
-    for (const id of ['sensocan', 'certiron', 'fluxent'] as const) {
+    for (const id of [...siteIds, 'dashboard'] as const) {
       const { type, text } = await supportOf(demo.origins[id]);
       assert.match(type, /^application\/json/);
-      assert.deepEqual(JSON.parse(text), { gpc: true, lastUpdate: '2026-11-22' });
+      assert.deepEqual(JSON.parse(text), { gpc: true, lastUpdate: '2026-11-22' }, id);
     }
   });
 });

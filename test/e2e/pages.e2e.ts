@@ -24,6 +24,9 @@ const pages: readonly (readonly [HostId, string])[] = [
   ['signals', '/'],
 ];
 
+// Firefox cannot be told the scheme through WebDriver BiDi.
+const schemes = engine === 'firefox' ? ['light'] : ['light', 'dark'];
+
 const violations = async ({ page }: Visitor): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
   const results = await page.evaluate(() =>
@@ -41,10 +44,9 @@ const sidewaysScroll = ({ page }: Visitor): Promise<number> =>
 
 describe('the pages of the demo', () => {
   for (const [host, path] of pages)
-    it(`${hosts[host]}${path} has no barrier that axe knows, in light and dark, and fits 320 pixels`, () =>
+    it(`${hosts[host]}${path} has no barrier that axe knows, in ${schemes.join(' and ')}, and fits 320 pixels`, () =>
       setting.visit(async (visitor) => {
-        // Firefox cannot be told the scheme through WebDriver BiDi.
-        for (const scheme of engine === 'firefox' ? ['light'] : ['light', 'dark']) {
+        for (const scheme of schemes) {
           if (engine !== 'firefox')
             await visitor.page.emulateMediaFeatures([
               { name: 'prefers-color-scheme', value: scheme },

@@ -39,9 +39,12 @@ describe('records of a visitor', () => {
   });
 
   const decide = ({ page }: Visitor, times: number): Promise<void> =>
-    page.evaluate((count) => {
-      for (let time = 0; time < count; time++)
-        window.consentElements.save({ analytics: time % 2 === 0 });
+    page.evaluate(async (count) => {
+      const saved: unknown[] = Array.from({ length: count }, (_, time) =>
+        window.consentElements.save({ analytics: time % 2 === 0 }),
+      );
+      // In a page that was just opened they wait for the core, which cannot come without a network.
+      await Promise.all(saved);
     }, times);
   const waiting = ({ page }: Visitor): Promise<number> =>
     page.evaluate(

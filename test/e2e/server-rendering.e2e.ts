@@ -184,6 +184,10 @@ for (const framework of ['lit', 'react', 'vue'] as const)
         all.map(({ title }) => title),
       );
       assert.deepEqual(titles, ['Film 1']);
+      const inline = await visitor.page.evaluate(
+        () => window.came.filter((each) => each === 'inline').length,
+      );
+      assert.equal(inline, 1);
       assert.deepEqual(await said(), []);
     });
   });

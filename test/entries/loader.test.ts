@@ -85,14 +85,17 @@ describe('the loader', () => {
   afterEach(closePages);
 
   it('hides what is slotted into surfaces until they are there', async () => {
+    const text = await (await fetch('/dist/chunks/banner.js')).text();
     const page = await openPage({
-      files: { 'dist/chunks/banner.js': '⏸' },
+      files: { 'dist/chunks/banner.js': `⏸${text}` },
       wait: 'start',
       body,
     });
     await until(() => page.count('#slotted'), 'the parser to come to the banner');
     expect(page.query('cookie-banner').getBoundingClientRect().height).to.equal(0);
     expect(page.window.getComputedStyle(page.query('cookie-banner')).display).to.equal('none');
+    await page.go('dist/chunks/banner.js');
+    await until(() => page.query('#slotted').checkVisibility(), 'the text in the banner');
   });
 
   it('does not hide with a style element, which a strict policy would forbid', async () => {

@@ -90,8 +90,15 @@ describe('consent-elements/define', () => {
   });
 
   it('puts no name into the page', async () => {
+    const names = (page: TestPage) => Object.getOwnPropertyNames(page.window);
+    const without = names(await openPage({ loader: 'none' }));
     const page = await openPage({ loader: 'define' });
     expect(page.window.consentElements).to.equal(undefined);
+    const added = names(page).filter((name) => !without.includes(name) && !/^\d+$/.test(name));
+    // Lit notes its own versions there.
+    const own = added.filter((name) => !/^lit|^reactiveElementVersions$/.test(name));
+    // The test's own.
+    expect(own).to.deep.equal(['moduleConsent']);
   });
 
   it('shows the banner', async () => {

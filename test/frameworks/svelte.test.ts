@@ -44,13 +44,25 @@ describe('consent as a store of Svelte', () => {
 
   it('is followed by $consent, until the component goes', async () => {
     const page = await open(
-      `const target = document.getElementById('root');
+      `const consent = getConsent();
+       const { subscribe } = consent;
+       const followers = (window.followers = new Set());
+       consent.subscribe = (listener) => {
+         const end = subscribe(listener);
+         followers.add(end);
+         return () => { followers.delete(end); end(); };
+       };
+       const target = document.getElementById('root');
        const app = mount(Film, { target, props: { film: 'film.html' } });
+       // Others follow it, too.
+       consent.subscribe = subscribe;
        window.end = () => unmount(app);`,
       { analytics: 'n', marketing: 'n' },
     );
     const text = (): string => page.query('#root p').textContent;
+    const followers = page.window['followers'] as Set<unknown>;
     await until(() => text() === 'decided necessary', 'the start');
+    expect(followers.size).to.be.greaterThan(0);
     expect(await page.requests()).to.deep.equal([]);
     page.consent.acceptAll();
     await until(() => text() === 'decided necessary,analytics,marketing', 'the choice');
@@ -59,6 +71,7 @@ describe('consent as a store of Svelte', () => {
     expect(await page.requests()).to.deep.equal(['film.html']);
     await (page.window['end'] as () => Promise<void>)();
     expect(page.count('#root *')).to.equal(0);
+    expect(followers.size).to.equal(0);
     page.consent.rejectAll();
     await settled(page);
     expect(complaints(page)).to.deep.equal([]);

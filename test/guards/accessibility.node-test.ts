@@ -37,8 +37,11 @@ describe('accessibility', () => {
       rows.map(([, id]) => id),
       assertions,
     );
-    for (const [, id = '', files = ''] of rows)
-      for (const [, path = ''] of files.matchAll(/`([^`]+)`/g))
+    for (const [, id = '', files = ''] of rows) {
+      const paths = [...files.matchAll(/`([^`]+)`/g)];
+      assert.ok(paths.length > 0, `${id} names no test`);
+      for (const [, path = ''] of paths)
         assert.ok(tests.get(id)?.has(`test/${path}`), `${id} is not in ${path}`);
+    }
   });
 });

@@ -42,7 +42,10 @@ describe('docs/regimes.md', () => {
   it('has a source for every preset, and says how sure it is', () => {
     const sources = rows.filter(({ cells }) => cells.length === 2);
     assert.deepEqual([...new Set(sources.map(({ id }) => id))].sort(), Object.keys(presets).sort());
-    for (const { id, cells } of sources) assert.match(cells[1] ?? '', /^[PSKD]$/, id);
+    for (const { id, cells } of sources) {
+      assert.match(cells[0] ?? '', /\w/, id);
+      assert.match(cells[1] ?? '', /^[PSKD]$/, id);
+    }
   });
 
   it('says that it is no legal advice', () => {

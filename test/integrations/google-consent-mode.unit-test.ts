@@ -115,9 +115,13 @@ describe('google-consent-mode', () => {
 
   it('keeps what is in the data layer, and whoever has replaced its push', () => {
     const seen: unknown[] = [];
-    page['dataLayer'] = { push: (command: unknown) => seen.push(plain(command)) };
+    const push = (command: unknown) => seen.push(plain(command));
+    const layer = Object.assign([{ event: 'earlier' }], { push });
+    page['dataLayer'] = layer;
     live(googleConsentMode(), accepted);
     expect(seen).to.deep.equal([first, redaction, update(granted)]);
+    expect(page['dataLayer']).to.equal(layer);
+    expect([...layer]).to.deep.equal([{ event: 'earlier' }]);
   });
 
   for (const [name, value] of [

@@ -53,7 +53,7 @@ const open = (given: PageOptions & { with?: unknown; region?: string } = {}): Pr
         const asked = (window.asked = []);
         if (window.__gpp) {
           __gpp('addEventListener', (event) => heard.push(structuredClone(event)));
-          for (const [command, parameter] of [['ping'], ['hasSection', 'usnat'], ['getSection', 'usnat'], ['getField', 'usnat.SaleOptOut']])
+          for (const [command, parameter] of [['ping'], ['hasSection', 'usnat'], ['getSection', 'usnat'], ['getField', 'usnat.SaleOptOut'], ['removeEventListener', 99]])
             asked.push([command, ...call(command, parameter)]);
         }
         function call(command, parameter) {
@@ -85,6 +85,7 @@ describe('gpp-us', () => {
       ['hasSection', null, true],
       ['getSection', null, true],
       ['getField', null, true],
+      ['removeEventListener', false, true],
     ]);
     expect(events(page).slice(0, 3)).to.deep.equal([
       'listenerRegistered true',
@@ -174,6 +175,7 @@ describe('gpp-us', () => {
     page.consent.acceptAll();
     expect(later).to.have.length(4);
     expect(page.window.problems).to.deep.equal([]);
+    expect(page.window.uncaught).to.not.be.empty;
     expect(page.window.uncaught.every((text) => text.includes('a listener'))).to.be.true;
   });
 

@@ -63,7 +63,7 @@ const changed = 'Segment Consent Preference Updated';
 describe('Segment, wrapped by its consent tools', () => {
   afterEach(closePages);
 
-  it('is not loaded before consent; then it sends, and every event says what is allowed', async () => {
+  it('is not loaded before consent; then it sends what has waited, and says what is allowed', async () => {
     const page = await open();
     page.run(`analytics.track('first');`);
     page.consent.save({ marketing: false });
@@ -78,7 +78,7 @@ describe('Segment, wrapped by its consent tools', () => {
     expect(await page.requests()).not.to.include('ads.js');
   });
 
-  it('loads the destinations that are allowed, on the next page as well', async () => {
+  it('loads the destinations that were allowed on an earlier page, which is no news', async () => {
     const page = await open({ stored: { analytics: 'y', marketing: 'y' } });
     await until(() => page.window.ran.includes('ads.js'), 'the destination');
     page.run(`analytics.track('first');`);

@@ -133,7 +133,7 @@ describe('TC strings', () => {
       expect(ids(model.vendorConsents)).to.deep.equal([]);
     });
 
-  it('have no legitimate interest for purposes 3 to 6, and none where its category was refused', () => {
+  it('have the legitimate interests that are named, and none where its category was refused', () => {
     const given = {
       vendors: [2, 8, 10, 21, 755],
       legitimateInterests: [2, 7, 9],

@@ -118,7 +118,7 @@ describe('tcf', () => {
     expect(consents(heard(page)[2])).to.deep.equal([1, 2, 3, 4, 7, 8, 9]);
   });
 
-  it('says nothing until there is an answer, or somebody asks', async () => {
+  it('says nothing until there is an answer, where no surface asks for one', async () => {
     const page = await open();
     await until(async () => (await page.requests()).includes('vendor-list.json'), 'the list');
     expect(heard(page)).to.deep.equal([]);

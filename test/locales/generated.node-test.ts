@@ -31,6 +31,9 @@ describe('translations in the repository', () => {
 
   it('are loaded by the more special name first', () => {
     assert.ok(languages.indexOf('pt-BR') < languages.indexOf('pt'));
+    for (const [index, name] of languages.entries())
+      for (const earlier of languages.slice(0, index))
+        assert.ok(!name.startsWith(`${earlier}-`), `${earlier} comes before ${name}`);
   });
 
   it('are listed for translators', async () => {

@@ -94,7 +94,11 @@ describe('language of the surfaces', () => {
     const page = await open();
     await shown(page);
     const files = await page.distRequests();
-    expect(files.filter((file) => /locales|localize/.test(file))).to.deep.equal([]);
+    // Developers are told more.
+    expect(files.filter((file) => file !== 'dist/chunks/diagnostics.js')).to.deep.equal([
+      'dist/consent-elements.js',
+      'dist/chunks/banner.js',
+    ]);
   });
 
   it('changes with the page', async () => {
@@ -241,17 +245,22 @@ describe('texts of the site', () => {
     expect(text(banner, 'title')).to.equal('Biscuits');
   });
 
-  it('for the body hold in every mode', async () => {
-    const page = await open({
-      policy: {
-        version: '1',
-        mode: 'notice',
-        categories: [{ id: 'necessary', required: true }],
-        texts: { en: { 'banner.body': 'We keep one flag.' } },
-      },
+  for (const [mode, more, button, word] of [
+    ['opt-in', [{ id: 'analytics' }], 'accept-all', 'Accept all'],
+    ['opt-out', [{ id: 'analytics' }], 'accept-all', 'Accept all'],
+    ['notice', [], 'acknowledge', 'Got it'],
+  ] as const)
+    it(`for the body hold in every mode: ${mode}`, async () => {
+      const page = await open({
+        policy: {
+          version: '1',
+          mode,
+          categories: [{ id: 'necessary', required: true }, ...more],
+          texts: { en: { 'banner.body': 'We keep one flag.' } },
+        },
+      });
+      const banner = await shown(page);
+      expect(text(banner, 'body')).to.equal('We keep one flag.');
+      expect(text(banner, button)).to.equal(word);
     });
-    const banner = await shown(page);
-    expect(text(banner, 'body')).to.equal('We keep one flag.');
-    expect(text(banner, 'acknowledge')).to.equal('Got it');
-  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { messageIds } from '../../components/internal/message-ids.js';
+import { sourcesBelow } from '../guards/source-files.js';
 import { allTranslations, english, type Texts } from './all-texts.js';
 import { shamingIn, shamingWords } from './shaming-words.js';
 
@@ -43,7 +44,10 @@ function isSameWeight([accept = '', reject = '']: readonly (string | undefined)[
 
 describe('messages', () => {
   it('are listed by id, each once', () => {
-    assert.deepEqual([...messageIds], Object.keys(english).sort());
+    const written = [...sourcesBelow('components', 'messages.ts').values()].flatMap((text) =>
+      [...text.matchAll(/\bid: '([\w.-]+)'/g)].map(([, id]) => id),
+    );
+    assert.deepEqual([...messageIds], written.sort());
   });
 
   it('have the ids that the contract names', () => {

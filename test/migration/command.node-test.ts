@@ -199,7 +199,7 @@ describe('consent-elements migrate', () => {
     assert.match(told, /- categories\.a\.later\n\s+whatIsThis\n\s+This was not understood/);
   });
 
-  it('says which switches were set, and lets nothing run that waited for consent', () => {
+  it('keeps opt-out, and lets nothing run in it that waited for consent', () => {
     const { policy } = migrated(
       'module.exports = { mode: "opt-out", categories: { a: { enabled: true }, b: {} }, language: {} };',
     );
@@ -275,9 +275,11 @@ describe('consent-elements migrate', () => {
     writeFileSync(join(folder, 'en.json'), '{ "consentModal": { "title": "From a file" } }');
     const { policy } = migrated(
       `import en from './en.json';
-       fetch('https://shop.example/config');
-       export default { categories: { a: {} }, language: { translations: { en } } };`,
+       const answer = fetch('https://shop.example/config');
+       export default { categories: { [answer.then ? 'asked' : 'a']: {} }, language: { translations: { en } } };`,
     );
+    // What has really asked has a promise.
+    assert.equal(policy.categories.at(-1)?.id, 'a');
     assert.equal(policy.texts?.['en']?.['banner.title'], 'From a file');
   });
 
@@ -300,13 +302,19 @@ describe('consent-elements migrate', () => {
     const out = join(folder, 'policy.json');
     const config = 'test/migration/configurations/klaro.js';
     assert.equal(run('migrate', config, '--out', out).status, 0);
-    assert.equal(parsePolicy(readFileSync(out, 'utf8'), 'policy').problem, undefined);
+    const policy = readFileSync(out, 'utf8');
+    assert.equal(parsePolicy(policy, 'policy').problem, undefined);
+    writeFileSync(out, 'kept');
     assert.equal(run('migrate', config, '--out', out).status, 1);
+    assert.equal(readFileSync(out, 'utf8'), 'kept');
     assert.equal(run('migrate', config, '--out', out, '--force').status, 0);
+    assert.equal(readFileSync(out, 'utf8'), policy);
   });
 
   for (const args of [[], ['migrate'], ['toast', 'a.js'], ['migrate', 'a.js', '--what']])
     it(`explains itself for “${args.join(' ')}”`, () => {
-      assert.equal(run(...args).status, 2);
+      const { status, told } = run(...args);
+      assert.equal(status, 2);
+      assert.match(told, args.includes('--what') ? /'--what'/ : /^Usage: consent-elements migrate/);
     });
 });

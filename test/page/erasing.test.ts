@@ -202,7 +202,7 @@ describe('erasing', () => {
     expect(await caches.keys()).to.deep.equal([]);
   });
 
-  it('does not wait for a database that is in use; the next load erases it', async () => {
+  it('does not wait for a database that is in use; closed, it is gone by the next load', async () => {
     const connection = await openDatabase('tracker');
     const page = await openPage({
       policy: {

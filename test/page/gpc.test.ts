@@ -32,6 +32,7 @@ describe('Global Privacy Control', () => {
     expect(status).to.equal('undecided');
     expect(grants['analytics']?.source).to.equal('gpc');
     expect(page.document.cookie).to.equal('');
+    expect(localStorage.length + sessionStorage.length).to.equal(0);
     expect(await page.distRequests()).to.not.include('dist/chunks/banner.js');
   });
 

@@ -149,9 +149,22 @@ describe('a choice made elsewhere', () => {
   });
 
   it('a page that comes in the usual way is not looked at twice', async () => {
-    const page = await openPage({ stored: { analytics: 'y', marketing: 'y' }, body: gate });
+    const page = await openPage({
+      stored: { analytics: 'y', marketing: 'y' },
+      before: `window.looks = 0;
+        const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+        Object.defineProperty(document, 'cookie', {
+          ...cookie,
+          get() { looks += 1; return cookie.get.call(this); },
+        });`,
+      body: gate,
+    });
+    const looks = () => page.window['looks'] as number;
+    const before = looks();
     page.window.dispatchEvent(new page.window.PageTransitionEvent('pageshow'));
+    expect(looks()).to.equal(before);
     for (const [, comeBack] of returns) comeBack(page);
+    expect(looks()).to.be.above(before);
     expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
     expect(page.window.seen.map(({ type }) => type)).to.deep.equal(['consent-ready']);
   });

@@ -188,6 +188,7 @@ describe('configure() after the start', () => {
       await until(() => codes(page).length, 'the problem');
       expect(codes(page)[0]).to.match(/^policy-/);
       expect(page.consent.state.granted).to.deep.equal([]);
+      expect(page.window.uncaught).to.deep.equal([]);
     });
 
   it('with a value that refers to itself is refused without an exception', async () => {
@@ -197,6 +198,7 @@ describe('configure() after the start', () => {
     page.consent.configure(loop);
     await until(() => codes(page).length, 'the problem');
     expect(codes(page)).to.deep.equal(['policy-json']);
+    expect(page.window.uncaught).to.deep.equal([]);
   });
 });
 

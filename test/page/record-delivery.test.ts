@@ -15,6 +15,10 @@ const broken = { records: { status: 503, body: '' } };
 const works = { records: { status: 201, body: '' } };
 const codesOf = (page: TestPage) => page.window.problems.map(({ code, field }) => [code, field]);
 
+/** No timer makes another attempt: the least that they wait is half a second. */
+const noOtherAttempt = `const later = setTimeout;
+  window.setTimeout = (then, time, ...rest) => (time >= 500 ? 0 : later(then, time, ...rest));`;
+
 /** Another page of the same site, which shares device and policy but not the first one's address. */
 async function leave(page: TestPage): Promise<void> {
   const gone = nextEvent(page.frame, 'load');
@@ -38,9 +42,11 @@ describe('records on their way', () => {
   });
 
   it('are tried at once when the network comes back', async () => {
-    const page = await openRecording({ files: broken });
+    const page = await openRecording({ before: noOtherAttempt, files: broken });
     for (let times = 0; times < 4; times++) page.consent.acceptAll();
     await untilReceived(page, 4);
+    await untilIdle();
+    expect(waiting()).to.have.length(4);
     await page.serve(works);
     page.window.dispatchEvent(new page.window.Event('online'));
     await untilSent();
@@ -143,6 +149,7 @@ describe('records on their way', () => {
       expect((await page.requests()).filter((path) => path.startsWith('elsewhere'))).to.have.length(
         0,
       );
+      await untilIdle();
       expect(waiting()).to.have.length(1);
     });
 
@@ -165,7 +172,11 @@ describe('records on their way', () => {
   it('are dropped, the oldest first and not in silence, where too many wait', async () => {
     const page = await openRecording({ files: broken });
     for (let count = 0; count < 103; count++) page.consent.acceptAll();
+    // Their names begin with their times, of which no two are the same.
+    const made = waiting().sort();
+    expect(made).to.have.length(103);
     await until(() => waiting().length === 100, 'the oldest to go');
+    expect(waiting().sort()).to.deep.equal(made.slice(3));
     expect(codesOf(page)[0]).to.deep.equal(['records', 'queue']);
     await page.serve(works);
     page.window.dispatchEvent(new page.window.Event('online'));

@@ -47,10 +47,11 @@ describe('regimes on a page', () => {
       await until(() => page.count('cookie-banner[open]'), 'the banner');
     });
 
-  it('takes nothing but "true" for a minor', async () => {
-    const page = await open({ loaderAttributes: 'data-region="US" data-minor="false"' });
-    expect(page.consent.state.mode).to.equal('opt-out');
-  });
+  for (const word of ['false', '', '1', 'TRUE'])
+    it(`takes nothing but "true" for a minor: not "${word}"`, async () => {
+      const page = await open({ loaderAttributes: `data-region="US" data-minor="${word}"` });
+      expect(page.consent.state.mode).to.equal('opt-out');
+    });
 
   for (const [what, attributes] of [
     ['an opt-out', 'data-region="US"'],

@@ -90,9 +90,16 @@ describe('a visitor who has decided', () => {
   it('gates and state are right before the parser has come to the end', async () => {
     const page = await openPage({
       stored: { analytics: 'y', marketing: 'n' },
+      wait: 'start',
       head: '<script>ran.push(consentElements.state.status, consentElements.has("analytics"));</script>',
+      body: `<consent-gate category="marketing"><script type="text/plain">ran.push('refused');</script></consent-gate>
+        <consent-gate category="analytics"><script type="text/plain">ran.push('allowed');</script></consent-gate>
+        <i></i>⏸`,
     });
-    expect(page.window.ran).to.deep.equal(['decided', true]);
+    await until(() => page.window.ran.includes('allowed'), 'the gate');
+    expect(page.document.readyState).to.equal('loading');
+    expect(page.window.ran).to.deep.equal(['decided', true, 'allowed']);
+    await page.go();
   });
 
   it('blocked embeds bring the placeholder, and no banner', async () => {
@@ -107,6 +114,7 @@ describe('a visitor who has decided', () => {
     const files = await page.distRequests();
     expect(files).to.include('dist/chunks/placeholder.js');
     expect(files.filter((file) => file.includes('preferences'))).to.deep.equal([]);
+    expect(page.count('cookie-banner:defined')).to.equal(0);
   });
 
   it('a changed policy is looked at by the core once, then never again', async () => {
@@ -121,10 +129,19 @@ describe('a visitor who has decided', () => {
     expect(next.consent.has('analytics')).to.be.true;
   });
 
-  it('reopen: its chunk comes when the page is idle', async () => {
-    const page = await comeAgain({ body: '<cookie-banner reopen></cookie-banner>' }, (each) =>
-      each.consent.rejectAll(),
+  it('reopen: the banner comes when the page is idle', async () => {
+    const page = await comeAgain(
+      {
+        // It is idle when the test says so.
+        before: 'window.idle = []; window.requestIdleCallback = (then) => idle.push(then);',
+        body: '<cookie-banner reopen></cookie-banner>',
+      },
+      (each) => each.consent.rejectAll(),
     );
+    const idle = page.window['idle'] as (() => void)[];
+    await until(() => idle.length, 'the banner to wait');
+    expect(page.count('cookie-banner:defined')).to.equal(0);
+    for (const then of idle.splice(0)) then();
     await until(() => page.count('cookie-banner:defined'), 'the banner');
     expect(page.consent.state.status).to.equal('decided');
   });

@@ -8,7 +8,7 @@ const reloading = {
   onWithdraw: 'reload',
   items: [
     { name: '_ga', type: 'cookie', category: 'analytics' },
-    { name: '_m', type: 'localStorage', category: 'marketing' },
+    { name: '_s', type: 'localStorage', category: 'analytics' },
   ],
 };
 const script = `<script type="text/plain" data-consent="analytics">
@@ -40,6 +40,7 @@ describe('withdrawal where onWithdraw is reload', () => {
       page.consent.acceptAll();
       expect(page.window.ran).to.deep.equal(['ran']);
       expect(cookieNames(page.document)).to.include('_ga');
+      localStorage.setItem('_s', '1');
       mark(page);
       const next = page.nextLoad();
       withdraw(page);
@@ -47,6 +48,7 @@ describe('withdrawal where onWithdraw is reload', () => {
       expect(page.window['marked']).to.equal(undefined);
       expect(page.window.ran).to.deep.equal([]);
       expect(cookieNames(page.document)).to.not.include('_ga');
+      expect(localStorage.getItem('_s')).to.equal(null);
       expect(page.consent.has('analytics')).to.be.false;
       expect(page.consent.state.status).to.equal('decided');
     });
@@ -171,14 +173,19 @@ describe('withdrawal where onWithdraw is event', () => {
     expect(types(page)).to.not.include('consent-reload-required');
   });
 
-  it('closes gates at once, event or not', async () => {
-    const page = await openPage({
-      body: '<consent-gate category="marketing"><img data-src="i.gif" alt=""></consent-gate>',
+  for (const [what, content] of [
+    ['event', '<script type="text/plain">ran.push(1);</script>'],
+    ['no event', '<img data-src="i.gif" alt="">'],
+  ] as const)
+    it(`closes gates at once, ${what}`, async () => {
+      const page = await openPage({
+        body: `<consent-gate category="marketing">${content}</consent-gate>`,
+      });
+      page.consent.acceptAll();
+      expect(page.query('consent-gate').getAttribute('state')).to.equal('active');
+      page.consent.withdraw('marketing');
+      expect(page.query('consent-gate').getAttribute('state')).to.equal('blocked');
     });
-    page.consent.acceptAll();
-    page.consent.withdraw('marketing');
-    expect(page.query('consent-gate').getAttribute('state')).to.equal('blocked');
-  });
 });
 
 describe('withdraw', () => {
@@ -203,14 +210,16 @@ describe('withdraw', () => {
   it('of an unknown id says so and changes nothing', async () => {
     const page = await openPage();
     page.consent.acceptAll();
+    const before = page.consent.state;
     page.consent.withdraw('nonsense');
     expect(page.window.problems.map(({ code, field }) => [code, field])).to.deep.equal([
       ['choice', 'nonsense'],
     ]);
+    expect(page.consent.state === before).to.be.true;
     expect(page.consent.has('marketing')).to.be.true;
   });
 
-  it('of what is required does nothing', async () => {
+  it('of what is required leaves it granted', async () => {
     const page = await openPage();
     page.consent.withdraw('necessary');
     expect(page.consent.has('necessary')).to.be.true;

@@ -102,7 +102,7 @@ describe('setZone', () => {
     expect(page.window['marked']).to.be.true;
   });
 
-  it('asks for none where nothing ran', async () => {
+  it('asks for none where nothing ran that it forbids', async () => {
     const page = await openPage({ policy, body: gates });
     page.consent.save({ analytics: true });
     page.consent.setZone('inner');

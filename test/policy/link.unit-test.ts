@@ -34,7 +34,7 @@ describe('linkTo', () => {
       expect(linkTo(address)).to.equal('');
     });
 
-  it('says what the browser says', () => {
+  it('takes nothing for a link that the browser takes for another scheme', () => {
     for (let code = 0; code < 0x80; code++)
       for (const place of [0, 4, 10]) {
         const sign = String.fromCharCode(code);

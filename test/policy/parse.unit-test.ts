@@ -195,6 +195,9 @@ describe('parsePolicy', () => {
         services: services.map((each) => ({ ...each, ...extra })),
         regions: { US: { mode: 'opt-out', ...extra } },
         zones: { in: { allow: [], ...extra } },
+        items: [{ name: 'x', category: 'analytics', ...extra }],
+        presets: [{ id: 'eu', regions: [], ...extra }],
+        records: extra,
       };
       expect(JSON.stringify(policyOf(document))).not.to.match(/blue|schema/);
     });
@@ -238,7 +241,7 @@ describe('parsePolicy', () => {
       });
     }
 
-    it('does not take an inherited member for one of the document', () => {
+    it('does not take a member of __proto__ for one of the document', () => {
       const document = parsePolicy('{"categories":[],"__proto__":{"mode":"notice"}}', 'x');
       expect(document.policy?.mode).to.equal('opt-in');
     });

@@ -199,6 +199,8 @@ describe('completeReferences', () => {
       const policy = policyOf({ services });
       const ids = policy.categories.map(({ id }) => id);
       for (const { category } of policy.services) expect(ids).to.include(category);
+      const kept = policy.services.map(({ id, category }) => ({ id, category }));
+      expect(kept).to.deep.equal(services);
     });
   });
 });

@@ -170,9 +170,10 @@ describe('presets', () => {
   });
 
   it('that ask for consent and say nothing else need no list in the page', () => {
-    for (const [id, { mode, basis }] of Object.entries(optInPresets)) {
-      expect(mode, id).to.equal('opt-in');
-      expect(basis, id).to.be.undefined;
+    for (const [id, preset] of Object.entries(optInPresets)) {
+      expect(preset.mode, id).to.equal('opt-in');
+      expect(preset, id).to.have.all.keys('mode', 'regions');
+      expect(presetRules).not.to.have.property(id);
     }
   });
 

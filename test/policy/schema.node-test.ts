@@ -166,6 +166,7 @@ describe('policy schema', () => {
       }),
       '',
     );
+    assert.ok(policy);
     assert.deepEqual(wrongDefaults(schema, policy), []);
   });
 

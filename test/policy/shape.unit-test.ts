@@ -21,7 +21,7 @@ function hasType(shape: Shape, value: Json): boolean {
 }
 
 describe('policyShape', () => {
-  it('has places for everything that the contract shows', () => {
+  it('has places at every depth that the contract shows', () => {
     const fields = places.map(({ field }) => field);
     expect(fields).to.include.members([
       'version',
@@ -41,13 +41,16 @@ describe('policyShape', () => {
   for (const { field, shape, put } of places) {
     const named = field || 'the source';
 
-    it(`refuses the wrong type in ${named}`, () => {
-      for (const value of oneOfEach.filter((each) => !hasType(shape, each)))
+    const wrong = oneOfEach.filter((each) => !hasType(shape, each));
+    it(`${wrong.length > 0 ? 'refuses the' : 'knows no'} wrong type in ${named}`, () => {
+      for (const value of wrong)
         expect(problemOf(put(value)), JSON.stringify(value)).to.deep.equal({
           code: 'policy-type',
           field: named,
           value,
         });
+      if (wrong.length === 0)
+        for (const value of oneOfEach) expect(problemOf(put(value))).to.be.undefined;
     });
 
     it(`takes the right type in ${named}`, () => {

@@ -70,8 +70,10 @@ describe('the glance', () => {
 
   it('never throws over a damaged policy, and takes the short way for nothing but what is required', () => {
     keep({ type: 'cookie' }, '1');
+    let understood = 0;
     const check = (json: string): void => {
       const found = unpolluted(() => glance(json, surroundings));
+      if (found) understood++;
       for (const [id, { granted, source }] of Object.entries(found?.state.grants ?? {})) {
         // What is on until somebody refuses it is for the core to say, which is asked where the way is not plain.
         const mayBe = source === 'required' || (source === 'default' && !found?.plain);
@@ -80,5 +82,6 @@ describe('the glance', () => {
     };
     const storage = { key: 'cookie_consent' };
     fc.assert(fc.property(damaged({ ...fullDocument, storage }), check), { numRuns: 1000 });
+    claim(understood > 500, 'Hardly any policy was understood:', understood);
   });
 });

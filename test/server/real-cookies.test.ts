@@ -134,7 +134,7 @@ describe('readConsent, of the cookie that this browser sends', () => {
   afterEach(closePages);
 
   for (const { title, act, policy = testPolicy, page: given, options, before, ...wanted } of cases)
-    it(`reads ${title}, and this browser what serializeConsent gives`, async () => {
+    it(`reads ${title}, and this browser what serializeConsent gives of a decision`, async () => {
       before?.();
       const page = await openPage({ policy, ...given });
       act?.(page.consent);

@@ -151,7 +151,7 @@ describe('status of the signal', () => {
 });
 
 describe('an exception to the signal', () => {
-  it('fits every size and direction, without a barrier', async () => {
+  it('fits small screens in both directions, without a barrier', async () => {
     const page = await open({ gpc: true });
     await part(page, 'cookie-banner', 'gpc-override');
     const root = page.query('cookie-banner').shadowRoot!;

@@ -1,4 +1,4 @@
-/** What the built elements have on a page is in the manifest: attributes, slots, parts, and the methods of their classes. */
+/** What the built elements have on a page is in the manifest: attributes, slots and parts. And they have every member that it names. */
 import { expect } from 'chai';
 import { closePages, openPage, type TestPage } from '../support/page.js';
 import { shownPart } from '../support/placeholder.js';
@@ -43,7 +43,7 @@ function inside(page: TestPage, tag: string, selector: string, attribute: string
 describe('custom-elements.json', () => {
   afterEach(closePages);
 
-  it('knows everything that the elements have', async () => {
+  it('knows the attributes, slots and parts that the elements have, and no member that they lack', async () => {
     const response = await fetch('/custom-elements.json');
     const { modules } = (await response.json()) as Manifest;
     const page = await openPage({

@@ -56,7 +56,7 @@ describe('an empty link to the preferences', () => {
   });
 
   for (const lang of ['en', 'de'])
-    it(`costs a decided visitor two small files, and no surface (${lang})`, async () => {
+    it(`costs a decided visitor ${lang === 'en' ? 'one file' : 'two files'}, and no surface (${lang})`, async () => {
       const page = await open({
         policy: { ...policy, storage: {} },
         before: `document.documentElement.lang = '${lang}';`,

@@ -47,6 +47,7 @@ describe('a database that an open connection keeps', () => {
     await untilConnected(other);
     await mark(other);
     await one.front();
+    await until(other, 'the tab to be hidden', () => document.hidden);
     await mark(one);
     await choose(one, { analytics: false });
     await untilReloaded(one);
@@ -57,7 +58,7 @@ describe('a database that an open connection keeps', () => {
     await untilErased(other);
   });
 
-  it('is erased early in a later load where it was left', async () => {
+  it('is erased in a later load where it was left', async () => {
     const address = world.page('/shop', { ...options, body: '' });
     const tab = await world.tab();
     await tab.open(address);

@@ -32,6 +32,10 @@ const keepShows = `addEventListener('pageshow', ({ persisted }) => {
 const shows = (tab: Tab): Promise<string> =>
   tab.evaluate(() => String(sessionStorage.getItem('shows')));
 
+/** A document may be asked before it is told that it shows. */
+const untilShownAgain = (tab: Tab): Promise<unknown> =>
+  until(tab, 'the second showing', () => window.shows.length > 1);
+
 /** Opens the page in a tab that will be led away from it. */
 const arrive = async (tab: Tab, address: string): Promise<void> => {
   await tab.open(address);
@@ -95,6 +99,7 @@ describe('a page from the back-forward cache', () => {
       await mark(tab);
       await tab.open(elsewhere());
       await tab.back();
+      await untilShownAgain(tab);
       assert.deepEqual(await tab.evaluate(() => window.shows), [false, true]);
       assert.equal(await isMarked(tab), true);
     });
@@ -187,6 +192,7 @@ describe('a page from the back-forward cache', () => {
     await arrive(tab, address);
     await tab.open(elsewhere());
     await tab.back();
+    await untilShownAgain(tab);
     assert.deepEqual(await tab.evaluate(() => window.shows), [false, true]);
     await choose(one, none);
     await until(tab, 'the denial', () => !window.consentElements.has('marketing'));

@@ -22,12 +22,13 @@ const embeddings: Readonly<Record<string, string>> = {
 };
 
 /**
- * Has the third party told that the page is loaded, and whether it was seen by then; and once it is seen, whether it was really
- * prerendered, may run analytics, and has stored a decision. The driver gets lost where one page takes the place of another.
+ * Has the third party told that the page is loaded, whether it was unseen by then, and whether a banner was open; and once it is
+ * seen, whether it was really prerendered, may run analytics, and has stored a decision. The driver gets lost where one page takes the
+ * place of another.
  */
 const tell = (): string => `<script>
   const tell = (...what) => (new Image().src = '${world.thirdParty}/' + what.join('/'));
-  addEventListener('load', () => tell('loaded', document.prerendering));
+  addEventListener('load', () => tell('loaded', document.prerendering, !!document.querySelector('cookie-banner[open]')));
   document.addEventListener('prerenderingchange', async () => {
     const { getConsent } = await import('/dist/index.js');
     const consent = getConsent();
@@ -48,7 +49,7 @@ const prerender = async (options: PageOptions = {}): Promise<Tab> => {
   });
   const tab = await world.tab();
   await tab.open(now);
-  await world.untilAsked('/loaded/true');
+  await world.untilAsked('/loaded/true/false');
   return tab;
 };
 
@@ -110,6 +111,7 @@ if (engine === 'chromium')
     it('has its banner fetched once it is shown', async () => {
       const start = world.site.requested.length;
       const tab = await prerender();
+      assert.ok(!world.site.requested.slice(start).includes('/dist/chunks/banner.js'));
       await show(tab, { analytics: false, stored: false });
       assert.ok(world.site.requested.slice(start).includes('/dist/chunks/banner.js'));
     });

@@ -34,6 +34,9 @@ const untilDenied = (tab: Tab): Promise<unknown> =>
       document.querySelector('consent-gate')?.getAttribute('state') === 'blocked',
   );
 
+const untilHidden = (tab: Tab): Promise<unknown> =>
+  until(tab, 'the tab to be hidden', () => document.hidden);
+
 const isHidden = (tab: Tab): Promise<boolean> => tab.evaluate(() => document.hidden);
 
 /** Files of the library that the site was asked for since. */
@@ -48,7 +51,7 @@ for (const [storage, options] of Object.entries(storages))
       await other.open(address);
       const one = await world.tab();
       await one.open(address);
-      assert.equal(await isHidden(other), true);
+      await untilHidden(other);
       await choose(one, all);
       await untilActive(other);
       await untilActive(one);
@@ -77,7 +80,7 @@ for (const [storage, options] of Object.entries(storages))
         else await choose(other, all);
         await mark(other);
         await one.front();
-        assert.equal(await isHidden(other), true);
+        await untilHidden(other);
 
         world.asked.clear();
         await mark(one);

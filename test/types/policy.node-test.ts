@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
+import { messageIds } from '../../components/internal/message-ids.js';
+import { policyShape } from '../../src/policy/shape.js';
 import { publishedPolicies } from '../policy/published-policies.js';
 import { mistakes, resolutions } from './compiler.js';
 
@@ -85,8 +87,12 @@ describe('an editor', () => {
       assert.equal(offered(statement).join(' '), wanted);
     });
 
-  it('offers every kind of item, and every text', () => {
-    assert.equal(offered('configure({ items: [{ | }] });').length, 16);
-    assert.ok(offered('configure({ texts: { en: { "|" } } });').includes('banner.accept-all'));
+  it('offers every member of an item, and every text', () => {
+    const [item] = (policyShape as Readonly<Record<string, readonly [object]>>)['items'] ?? [];
+    const wanted = Object.keys(item ?? {}).map((name) => name.replace('!', ''));
+    assert.equal(wanted.length, 16);
+    assert.deepEqual(offered('configure({ items: [{ | }] });'), wanted.sort());
+    const texts = offered('configure({ texts: { en: { "|" } } });');
+    assert.deepEqual(texts, [...messageIds].sort());
   });
 });

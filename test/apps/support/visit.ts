@@ -6,6 +6,8 @@ export interface Visit {
   readonly page: Page;
   /** How many documents the tab has loaded. */
   readonly documents: number;
+  /** Addresses of all requests, in order. */
+  readonly requested: readonly string[];
   /** What went wrong in the page. */
   readonly errors: readonly string[];
   /** Opens an address and waits until consent is known there. */
@@ -25,7 +27,9 @@ export interface Visit {
 
 export async function visit(page: Page): Promise<Visit> {
   let documents = 0;
+  const requested: string[] = [];
   const errors: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
   page.on('response', (response) => {
     const request = response.request();
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) documents += 1;
@@ -59,6 +63,7 @@ export async function visit(page: Page): Promise<Visit> {
   };
   return {
     page,
+    requested,
     errors,
     get documents() {
       return documents;

@@ -105,7 +105,7 @@ for (const [name, runtime] of Object.entries(runtimes)) {
       expect(root.textContent).to.equal(text);
     });
 
-    it('are made once, however often they are rendered', () => {
+    it('give each container nodes of its own', () => {
       const template = () => html`<p id="a"></p>`;
       const other = document.createElement('div');
       render(template(), container);
