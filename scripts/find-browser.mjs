@@ -43,6 +43,22 @@ export async function findChrome() {
   return { executablePath: await packagedChrome(), args: [...quiet, '--no-sandbox'] };
 }
 
+/**
+ * For pages that need an engine and no window: Chromium's headless shell takes two thirds of the processor time. Else the browser.
+ *
+ * @returns {Promise<Browser & { headless: true | 'shell' }>}
+ */
+export async function findHeadlessShell() {
+  const shell = onPath(['chromium-headless-shell', 'chrome-headless-shell']).find(runnable);
+  if (!shell || process.env['CHROME_PATH'] || process.env['CONSENT_ELEMENTS_BROWSER'])
+    return { ...(await findChrome()), headless: true };
+  return {
+    executablePath: shell,
+    args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
+    headless: 'shell',
+  };
+}
+
 /** @returns {string | undefined} */
 function installedChrome() {
   if (process.env['CONSENT_ELEMENTS_BROWSER'] === 'package') return undefined;
@@ -54,6 +70,15 @@ function installed() {
   return candidates().find(runnable);
 }
 
+const browsers = [
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+
 /** @returns {string[]} */
 function candidates() {
   const { env, platform } = process;
@@ -64,7 +89,10 @@ function candidates() {
       'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
     ];
     const folders = ['/Applications', join(env['HOME'] ?? '', 'Applications')];
-    return [...folders.flatMap((folder) => apps.map((app) => join(folder, app))), ...onPath()];
+    return [
+      ...folders.flatMap((folder) => apps.map((app) => join(folder, app))),
+      ...onPath(browsers),
+    ];
   }
   if (platform === 'win32') {
     const programs = [
@@ -75,19 +103,14 @@ function candidates() {
     const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
     return folders.flatMap((folder) => (folder ? programs.map((file) => join(folder, file)) : []));
   }
-  return onPath();
+  return onPath(browsers);
 }
 
-/** @returns {string[]} */
-function onPath() {
-  const names = [
-    'google-chrome-stable',
-    'google-chrome',
-    'chromium',
-    'chromium-browser',
-    'microsoft-edge-stable',
-    'microsoft-edge',
-  ];
+/**
+ * @param {readonly string[]} names of programs
+ * @returns {string[]} paths that they could have
+ */
+function onPath(names) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }

@@ -1,7 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { findChrome } from '../scripts/find-browser.mjs';
+import { findHeadlessShell } from '../scripts/find-browser.mjs';
 import { tallyReporter } from '../scripts/tally.mjs';
 import { elementTests } from './element-tests.mjs';
 import { freePort } from './support/free-port.mjs';
@@ -17,7 +17,7 @@ export async function inChromium(options) {
     port: await freePort(),
     browsers: [
       chromeLauncher({
-        launchOptions: await findChrome(),
+        launchOptions: await findHeadlessShell(),
         // Files run at the same time; each has cookies and storage of its own.
         createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
       }),

@@ -1,5 +1,6 @@
 /** What the tests that run in a page have in common, whichever engine runs them. */
 import { fileURLToPath } from 'node:url';
+import { assertFreshBuild } from '../scripts/fresh-build.mjs';
 import { install } from '../scripts/install.mjs';
 import { frameworkMiddleware } from './frameworks/framework-middleware.mjs';
 import { bundleTests } from './support/bundle-tests.mjs';
@@ -19,6 +20,7 @@ const folderWithSurfaces = 'test/components/';
  * @returns {Promise<import('@web/test-runner').TestRunnerConfig>} also serves `/dist`, for tests of built files
  */
 export async function elementTests(esbuildPlugin, { name, ownLit = false }) {
+  assertFreshBuild();
   await install(['test/frameworks', 'test/vendors']);
   return {
     rootDir: root,
@@ -37,6 +39,8 @@ export async function elementTests(esbuildPlugin, { name, ownLit = false }) {
       frameworkMiddleware(),
       serverMiddleware(),
     ],
+    // A line for each file, unless somebody is watching.
+    staticLogging: !process.stdout.isTTY,
     testFramework: { config: { ui: 'bdd', timeout: '30000' } },
     // Lit's development build says what it is, and warns of what is tested on purpose.
     filterBrowserLogs: ({ args }) => !/Lit is in dev mode|lit\.dev\/msg/.test(String(args[0])),

@@ -23,6 +23,8 @@ async function bundle({ folder, entries = {}, files = {}, aliases = {} }, name) 
   const file = files[name];
   if (file) return readFile(join(folder, 'node_modules', file), 'utf8');
   const { outputFiles } = await build({
+    // Aliases are looked up from here.
+    absWorkingDir: folder,
     stdin: { contents: (await entries[name]?.()) ?? '', resolveDir: folder },
     alias: aliases[name] ?? {},
     // What stands beside them by a link finds its packages there, as in an app.
