@@ -4,7 +4,7 @@
  * but the model.
  */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { PlaceholderModel, RevokeModel } from '../../src/page/chunks.js';
+import type { PlaceholderModel, RevokeModel } from '../../src/page/parts.js';
 import { sharedConsent } from '../../src/page/shared.js';
 import type { Evidence } from '../../src/consent/transition.js';
 import type { Policy, Service } from '../../src/policy/types.js';

@@ -7,20 +7,24 @@ import { unitsOf } from '../../src/consent/evaluate.js';
 import { hasOptedOut } from '../../src/consent/refusal.js';
 import type { Action } from '../../src/consent/transition.js';
 import type { ConsentState } from '../../src/consent/types.js';
-import type { Category, Mode } from '../../src/policy/types.js';
+import type { Category, Mode, Policy } from '../../src/policy/types.js';
 import { sharedConsent, type SharedConsent } from '../../src/page/shared.js';
 import { announce } from '../internal/announce.js';
 import { categoryList, isSignalled, openCategories } from '../internal/labels.js';
 import { textsOf } from '../internal/localization.js';
 import { commonMessages } from '../internal/messages.js';
-import type { Present } from '../internal/surroundings.js';
 import { optOutMessages } from './opt-out.messages.js';
 import { optOutStyles } from './opt-out.styles.js';
 
 const text = textsOf({ ...commonMessages, ...optOutMessages });
 
 type Part = TemplateResult | typeof nothing;
-type Shown = Pick<Present, 'policy' | 'state'>;
+
+/** What a surface shows. */
+interface Shown {
+  readonly policy: Policy;
+  readonly state: ConsentState;
+}
 
 /** Closed banners that say so, and whether screen readers have been told. */
 const confirmed = new WeakMap<LitElement, boolean>();

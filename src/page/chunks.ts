@@ -1,17 +1,38 @@
-/** The parts that are loaded when they are needed, and what the core calls in them. */
-import type { ConsentRecord, ConsentState, Receipt } from '../consent/types.js';
-import type { Evidence } from '../consent/transition.js';
-import type { DeniedItems } from '../consent/denied-items.js';
-import type { Erasing } from '../activation/erase.js';
-import type { Gate } from '../activation/activator.js';
-import type { Core, CoreContext } from './core.js';
-import type { Action } from '../consent/transition.js';
-import type { Policy } from '../policy/types.js';
-import type { Problem } from '../policy/problem.js';
+/** The core as a chunk beside the other parts: what it is given, and what can be done with it once it is there. */
+import type { Evaluation } from '../consent/evaluate.js';
+import type { Store } from '../consent/store.js';
+import type { Consent, Integration } from '../consent/types.js';
+import type { ElementChunk, Parts } from './parts.js';
+import type { SharedConsent } from './shared.js';
 
-/** A chunk that registers an element when it is told to. */
-export interface ElementChunk {
-  readonly define: () => void;
+/** The page, as far as it is there already. */
+export interface CoreContext {
+  readonly shared: SharedConsent;
+  readonly loadChunk: LoadChunk;
+  readonly initial: Evaluation | undefined;
+  readonly integrations: ReadonlyMap<string, Integration>;
+  /** Whether warnings are wanted. */
+  readonly talkative: () => boolean;
+  readonly signal: () => boolean | undefined;
+  /** Tells the page's subscribers. */
+  readonly notify: () => void;
+}
+
+/** Methods of the public object that only the core can do. */
+export type CoreMethods = Omit<
+  Consent,
+  'state' | 'ready' | 'has' | 'subscribe' | 'whenGranted' | 'use' | 'configure' | 'setZone'
+>;
+
+/** What the page's end calls in the core. */
+export interface Core extends Store {
+  readonly methods: CoreMethods;
+  /** Erases what is denied, if any of it is on this device. */
+  readonly erase: () => void;
+  /** A surface has come into the page. */
+  readonly found: (element: Element) => void;
+  /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
+  readonly load: SharedConsent['load'];
 }
 
 /** The chunk `core`, and `banner` as well: who has to be asked needs both. */
@@ -19,73 +40,11 @@ export interface CoreChunk {
   readonly createCore: (context: CoreContext) => Core;
 }
 
-export interface Chunks {
+/** All chunks by their names. */
+export interface Chunks extends Parts {
   readonly core: CoreChunk;
   readonly banner: CoreChunk & ElementChunk;
-  readonly preferences: ElementChunk;
-  readonly declaration: ElementChunk;
-  readonly placeholder: {
-    /** Makes a gate look as it is. */
-    readonly updateGate: (gate: Gate) => void;
-  };
-  /** The surfaces know what else is in it. */
-  readonly 'opt-out': {
-    /** Says where it can be seen that an opt-out is done; `action`: what has just been done, if it was on this page. */
-    readonly confirm: (action?: Action) => void;
-  };
-  readonly link: {
-    /** Gives an empty link to the preferences its words. */
-    readonly word: (link: Element) => void;
-  };
-  readonly erase: { readonly erase: (items: DeniedItems) => Erasing };
-  readonly receipt: {
-    readonly createReceipt: (
-      json: string,
-      record: ConsentRecord | undefined,
-      state: ConsentState,
-    ) => Promise<Receipt>;
-    /** Hands it over as a file. */
-    readonly download: (policy: Policy | undefined, receipt: Receipt) => void;
-  };
-  readonly records: {
-    /**
-     * Sends what decisions have left to be recorded. `json`: the policy as it is written; `time`: of a `note` that could not be kept,
-     * in milliseconds since 1970.
-     */
-    readonly send: (json: string, time?: number, note?: string) => void;
-  };
-  readonly diagnostics: {
-    /** Prints a problem with its remedy. */
-    readonly print: (problem: Problem) => void;
-    /** Warns of what is ignored in a policy. */
-    readonly review: (json: string) => void;
-  };
 }
-
-export type ChunkName = keyof Chunks;
 
 /** How a copy of the library gets at its parts. */
-export type LoadChunk = <Name extends ChunkName>(name: Name) => Promise<Chunks[Name]>;
-
-/** What a gate tells the placeholder about itself. */
-export interface PlaceholderModel {
-  readonly categories: readonly string[];
-  readonly services: readonly string[];
-  /** Local name of the element that is blocked. */
-  readonly element: string;
-  /** The blocked element's own title. */
-  readonly title?: string | undefined;
-  /** GPC is what denies it, so that "always" has to name the signal. */
-  readonly gpc: boolean;
-  /** A picture of the site's own lies behind it. */
-  readonly poster: boolean;
-  readonly onOnce: () => void;
-  /** `evidence`: what the visitor saw. */
-  readonly onAlways: (evidence: Evidence | undefined) => void;
-}
-
-export interface RevokeModel {
-  readonly categories: readonly string[];
-  readonly services: readonly string[];
-  readonly onRevoke: () => void;
-}
+export type LoadChunk = <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>;

@@ -3,10 +3,9 @@
  * modules and of the bundle; a chunk of its own for the loader, since a visitor who has decided rarely needs it.
  */
 import { deniedItems } from '../consent/denied-items.js';
-import type { Evaluation } from '../consent/evaluate.js';
 import { hasOptedOut } from '../consent/refusal.js';
 import { createStore, type Store } from '../consent/store.js';
-import type { Consent, Integration, SurfaceName } from '../consent/types.js';
+import type { SurfaceName } from '../consent/types.js';
 import { openStorage } from '../storage/open-storage.js';
 import {
   ConsentChangeEvent,
@@ -14,42 +13,13 @@ import {
   ConsentReadyEvent,
   ConsentReloadRequiredEvent,
 } from './events.js';
-import type { LoadChunk } from './chunks.js';
+import type { Core, CoreContext, CoreMethods } from './chunks.js';
 import { isLeftBehind } from './left-behind.js';
 import { createMethods } from './methods.js';
 import { announce, whenIdle, whenVisible } from './moments.js';
 import { hasNotes, keepNote } from './notes.js';
 import { locate } from './region.js';
 import type { SharedConsent } from './shared.js';
-
-/** The page, as far as it is there already. */
-export interface CoreContext {
-  readonly shared: SharedConsent;
-  readonly loadChunk: LoadChunk;
-  readonly initial: Evaluation | undefined;
-  readonly integrations: ReadonlyMap<string, Integration>;
-  /** Whether warnings are wanted. */
-  readonly talkative: () => boolean;
-  readonly signal: () => boolean | undefined;
-  /** Tells the page's subscribers. */
-  readonly notify: () => void;
-}
-
-/** Methods of the public object that only the core can do. */
-export type CoreMethods = Omit<
-  Consent,
-  'state' | 'ready' | 'has' | 'subscribe' | 'whenGranted' | 'use' | 'configure' | 'setZone'
->;
-
-export interface Core extends Store {
-  readonly methods: CoreMethods;
-  /** Erases what is denied, if any of it is on this device. */
-  readonly erase: () => void;
-  /** A surface has come into the page. */
-  readonly found: (element: Element) => void;
-  /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
-  readonly load: SharedConsent['load'];
-}
 
 export function createCore({ shared, loadChunk, talkative, ...context }: CoreContext): Core {
   const { report } = shared;

@@ -1,6 +1,6 @@
 /** What the public object does through the core. */
 import type { Store } from '../consent/store.js';
-import type { CoreMethods } from './core.js';
+import type { CoreMethods } from './chunks.js';
 import type { SharedConsent } from './shared.js';
 
 export function createMethods(

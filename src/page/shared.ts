@@ -7,7 +7,7 @@ import type { Action, Evidence } from '../consent/transition.js';
 import type { Consent, SurfaceName } from '../consent/types.js';
 import type { Policy } from '../policy/types.js';
 import type { ProblemCode } from '../policy/problem.js';
-import type { ChunkName, Chunks } from './chunks.js';
+import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
 
 /** A surface that can be opened by name; the elements register themselves while they are connected. */
@@ -32,7 +32,7 @@ export interface SharedConsent {
   /** Does what a button says. `evidence` is what the visitor saw when pressing it. */
   readonly perform: (action: Action, evidence?: Evidence) => void;
   /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
-  readonly load: <Name extends ChunkName>(name: Name) => Promise<Chunks[Name] | undefined>;
+  readonly load: <Name extends keyof Parts>(name: Name) => Promise<Parts[Name] | undefined>;
   /** One `consent-error` event and one console message. */
   readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
   /** Finds the policy and puts it in force. Does nothing the second time. */

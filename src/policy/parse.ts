@@ -3,7 +3,7 @@
  * policy. Unknown members are left out here, and named by the diagnostics.
  */
 import { linkTo } from './link.js';
-import type { PolicyProblemCode, Problem } from './problem.js';
+import type { Fail, Problem } from './problem.js';
 import { completeReferences } from './references.js';
 import { objectShapes, policyShape, type Shape } from './shape.js';
 import type { Policy } from './types.js';
@@ -13,9 +13,6 @@ export interface ParseResult {
   readonly policy?: Policy | undefined;
   readonly problem?: Problem | undefined;
 }
-
-/** Remembers the first problem; the others often follow from it. */
-export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => void;
 
 /** Parses a policy document. `source` says where it came from. Never throws. */
 export function parsePolicy(json: string, source: string): ParseResult {

@@ -60,3 +60,6 @@ export interface Problem {
   /** What stands there. */
   readonly value?: unknown;
 }
+
+/** Remembers the first problem of a policy; the others often follow from it. */
+export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => void;

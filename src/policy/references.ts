@@ -1,7 +1,7 @@
 /** What a shape cannot say: that ids are unique, that what is named exists, that a pattern compiles. */
 import { nameMatcher } from './item-name.js';
-import type { Fail } from './parse.js';
 import { presetRules } from './presets/rules.js';
+import type { Fail } from './problem.js';
 import type {
   Category,
   Item,
