@@ -1,10 +1,10 @@
-/** A property that is written once and run twice: many times in Node, and in a page of each engine. */
+/** A property that is written once and run in three places: many times in Node, more at night, and in a page of each engine. */
 import fc from 'fast-check';
 
 export interface StatedProperty {
   readonly title: string;
   /** Runs it; fast-check prints seed and counterexample where it fails. */
-  readonly holds: (place: 'node' | 'page') => void;
+  readonly holds: (place: 'node' | 'page' | 'nightly') => void;
 }
 
 interface Statement<T> {
@@ -24,7 +24,7 @@ export function state<T>(title: string, statement: Statement<T>): StatedProperty
     title,
     holds: (place) =>
       fc.assert(fc.property(of, check), {
-        numRuns: statement[place],
+        numRuns: place === 'nightly' ? 10 * statement.node : statement[place],
         examples: examples.map((each) => [each] as [T]),
       }),
   };
