@@ -5,11 +5,11 @@
  * is written down as it came in.
  */
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type Response } from 'express';
 import { html } from '../shared/html.js';
 import { createRequestLog, type RequestLog } from '../shared/request-log.js';
-import { signalFont } from './font.js';
 import { seenRequest, type SeenRequest } from './seen-request.js';
 
 export interface ThirdParty {
@@ -20,12 +20,18 @@ export interface ThirdParty {
 }
 
 const year = 365 * 24 * 60 * 60;
+/** Silkscreen, under the SIL Open Font License. The sites know it as "Signal". */
+const font = readFileSync(
+  new URL(
+    '../node_modules/@fontsource/silkscreen/files/silkscreen-latin-400-normal.woff2',
+    import.meta.url,
+  ),
+);
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 export function createThirdParty(): ThirdParty {
   const log = createRequestLog<SeenRequest>();
   const tokens = new Set<string>();
-  const font = signalFont();
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     ]);
     const camera = createCamera(page, size);
     await visit(page, camera, demo.origins.fluxent);
-    const picture = animatedWebp(camera.frames, size);
+    const picture = await animatedWebp(camera.frames, size);
     writeFileSync(file, picture);
     console.log(`${file}: ${camera.frames.length} frames, ${Math.round(picture.length / 1024)} KB`);
   } finally {

@@ -1,10 +1,10 @@
 /** The documentation speaks of what there is: links lead somewhere, and lists are whole. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
 import { policyShape, type Shape } from '../../src/policy/shape.js';
+import { deadLinks, strayLinks, unreached } from './links.js';
 import { sourcesBelow } from './source-files.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -17,37 +17,6 @@ function parse(file: string): ts.SourceFile {
 function* nodesBelow(node: ts.Node): Generator<ts.Node> {
   yield node;
   for (const child of node.getChildren()) yield* nodesBelow(child);
-}
-
-/** How a heading is named in a link to it. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
-}
-
-function anchorsIn(markdown: string): readonly string[] {
-  const prose = markdown.replace(/^ *```.*?^ *```/gms, '');
-  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
-}
-
-/** Says which relative links of Markdown files lead nowhere. */
-function deadLinks(files: ReadonlyMap<string, string>, exists = existsSync): string[] {
-  return [...files].flatMap(([file, text]) => {
-    const prose = text.replace(/^ *```.*?^ *```/gms, '').replace(/`[^`\n]*`/g, '``');
-    return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
-      .map(([, link = '']) => link)
-      .filter((link) => !/^[a-z]+:/.test(link))
-      .filter((link) => {
-        const [path = '', anchor] = link.split('#', 2);
-        const target = path ? normalize(join(dirname(file), path)) : file;
-        if (!exists(target) && !files.has(target)) return true;
-        return anchor !== undefined && !anchorsIn(files.get(target) ?? '').includes(anchor);
-      })
-      .map((link) => `${file} links to ${link}`);
-  });
 }
 
 const markdown = new Map([
@@ -159,19 +128,38 @@ function promisesOf(file: string): string[] {
 }
 
 describe('documentation', () => {
-  it('has no dead links', () => {
-    assert.deepEqual(deadLinks(markdown), []);
+  it('has no dead links', async () => {
+    assert.deepEqual(await deadLinks(markdown), []);
   });
 
-  it('notices a dead link', () => {
+  it('notices a link to a file that is not there', async () => {
     const files = new Map([
-      ['a.md', '[1](b.md) [2](b.md#two-words) [3](b.md#no) [4](c.md) [5](https://x) `[6](d.md)`'],
-      ['b.md', '# Two words'],
+      ['docs/a.md', '[1](b.md) [2](../README.md) [3](gone.md)\n![4](gone.png)\n\n[5]: ../gone/'],
+      ['docs/b.md', '[1](https://gone.example) `[2](gone.md)`\n```\n[3](gone.md)\n```'],
     ]);
-    assert.deepEqual(
-      deadLinks(files, () => false),
-      ['a.md links to b.md#no', 'a.md links to c.md'],
-    );
+    assert.deepEqual(await deadLinks(files), [
+      'docs/a.md:1: Cannot find file `gone.md`',
+      'docs/a.md:2: Cannot find file `gone.png`',
+      'docs/a.md:4: Cannot find file `../gone`',
+    ]);
+  });
+
+  it('notices a link to a heading that is not there', async () => {
+    const files = new Map([
+      ['a.md', '# Here\n[1](#here)\n[2](#no)\n[3](b.md#two-words-1)\n[4](b.md#no)'],
+      ['b.md', '# Two words\n# `Two` words\n```\n# No\n```'],
+    ]);
+    assert.deepEqual(await deadLinks(files), [
+      'a.md:3: Cannot find heading for `#no`',
+      'a.md:5: Cannot find heading for `#no` in `b.md`',
+    ]);
+  });
+
+  it('notices a link to a heading of a file that is not there', async () => {
+    assert.deepEqual(await deadLinks(new Map([['a.md', '[1](gone.md#here)']])), [
+      'a.md:1: Cannot find file `gone.md`',
+      'a.md:1: Cannot find heading for `#here` in `gone.md`',
+    ]);
   });
 
   it('leads nowhere outside of the package', () => {
@@ -181,23 +169,29 @@ describe('documentation', () => {
   });
 
   it('notices a link out of the package', () => {
-    const files = new Map([['docs/a.md', '[1](b.md) [2](../src/a.ts) [3](../docs-of-ours/a.md)']]);
-    assert.deepEqual(strayLinks(files, ['docs']), [
+    const text = '[1](b.md) [2](../src/a.ts) [3](../docs-of-ours/a.md) [4](/docs/a.md) `[5](../x)`';
+    assert.deepEqual(strayLinks(new Map([['docs/a.md', text]]), ['docs']), [
       'docs/a.md links to src/a.ts',
       'docs/a.md links to docs-of-ours/a.md',
+      'docs/a.md links to /docs/a.md',
     ]);
   });
 
   it('is all within reach of the README', () => {
-    const reached = new Set(['README.md']);
-    // What is added on the way has its turn too.
-    for (const file of reached)
-      for (const target of targetsOf(file, markdown.get(file) ?? '')) reached.add(target);
-    const unreached = [...markdown.keys()].filter((file) => !reached.has(file));
     assert.deepEqual(
-      unreached.filter((file) => file !== 'llms.txt'),
+      unreached(markdown, 'README.md').filter((file) => file !== 'llms.txt'),
       [],
     );
+  });
+
+  it('notices a page out of reach', () => {
+    const files = new Map([
+      ['README.md', '[1](docs/)'],
+      ['docs/README.md', '[1](a.md#a) `[2](b.md)`'],
+      ['docs/a.md', '[1](../README.md)'],
+      ['docs/b.md', '[1](a.md)'],
+    ]);
+    assert.deepEqual(unreached(files, 'README.md'), ['docs/b.md']);
   });
 
   it('lists every error code with its remedy', () => {
@@ -281,23 +275,3 @@ describe('documentation', () => {
     );
   });
 });
-
-function targetsOf(file: string, text: string): string[] {
-  return [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => {
-    const target = normalize(join(dirname(file), link));
-    return target.endsWith('/') ? `${target}README.md` : target;
-  });
-}
-
-/** Says which relative links of packed files lead to files that are not packed. npm adds the pages at the root by itself. */
-function strayLinks(files: ReadonlyMap<string, string>, packed: readonly string[]): string[] {
-  const isPacked = (path: string): boolean =>
-    packed.some((each) => path === each || path.startsWith(`${each}/`));
-  return [...files]
-    .filter(([file]) => isPacked(file))
-    .flatMap(([file, text]) =>
-      targetsOf(file, text.replace(/^ *```.*?^ *```/gms, ''))
-        .filter((target) => !/^[a-z]+:/.test(target) && !isPacked(target))
-        .map((target) => `${file} links to ${target}`),
-    );
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { demoApps } from '../apps/support/app.js';
+import { filesBelow } from '../../scripts/files-below.mjs';
 
 interface Lockfile {
   readonly packages: Readonly<Record<string, Locked>>;
@@ -12,6 +12,18 @@ interface Locked {
   readonly resolved?: string;
   readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Those of all folders, except for what is hidden or built. */
+function lockFiles(): string[] {
+  const folders = readdirSync('.', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => !/^(?:\..*|node_modules|coverage|dist|screenshots)$/.test(name));
+  return [
+    'package-lock.json',
+    ...folders.flatMap(filesBelow).filter((file) => file.endsWith('/package-lock.json')),
+  ];
 }
 
 /** Says which packages are bound to the address they were once downloaded from, or one beside the app to its very bytes. */
@@ -31,12 +43,7 @@ function missingOptional({ packages }: Lockfile): string[] {
 }
 
 describe('lock files', () => {
-  for (const file of [
-    'package-lock.json',
-    ...demoApps().map((app) => `demo/${app}/package-lock.json`),
-    'test/bench/package-lock.json',
-    'test/engines/package-lock.json',
-  ]) {
+  for (const file of lockFiles()) {
     const lock = JSON.parse(readFileSync(file, 'utf8')) as Lockfile;
 
     it(`${file} names no download address`, () => {

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { findChrome } from '../../../scripts/find-browser.mjs';
+import { findHeadlessShell } from '../../../scripts/find-browser.mjs';
 
 export const engine = process.env['ENGINE'] === 'firefox' ? 'firefox' : 'chromium';
 
@@ -77,7 +77,7 @@ interface Started {
  * profile lets them in, as ordinary windows do: the gates alone have to hold.
  */
 async function startChromium(leads: Readonly<Record<string, string>>): Promise<Started> {
-  const { executablePath, args } = await findChrome();
+  const { executablePath, args, headless } = await findHeadlessShell();
   const userDataDir = temporaryFolder();
   mkdirSync(join(userDataDir, 'Default'));
   const preferences = { profile: { cookie_controls_mode: 0 } };
@@ -88,7 +88,7 @@ async function startChromium(leads: Readonly<Record<string, string>>): Promise<S
     executablePath,
     args: [...args, resolve],
     userDataDir,
-    headless: true,
+    headless,
   });
   return { browser, close: () => closeAndRemove(browser, userDataDir) };
 }
