@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { findHeadlessShell } from '../../../scripts/find-browser.mjs';
+import { findChrome, findHeadlessShell } from '../../../scripts/find-browser.mjs';
 
 export const engine = process.env['ENGINE'] === 'firefox' ? 'firefox' : 'chromium';
 
@@ -23,6 +23,8 @@ export interface BrowserOptions {
   readonly gpc?: boolean;
   /** The visitor has colours of their own, and nothing is to move. */
   readonly adapted?: boolean;
+  /** Tabs come to front, and pages are kept for the way back, which Chromium's headless shell does not have. */
+  readonly tabs?: boolean;
   /** Other addresses that lead to this machine, in Chromium: `stats.example:80` → `127.0.0.1:4000`. */
   readonly leads?: Readonly<Record<string, string>>;
 }
@@ -34,10 +36,11 @@ export interface BrowserOptions {
 export async function startBrowser({
   gpc = false,
   adapted = false,
+  tabs = false,
   leads = {},
 }: BrowserOptions = {}): Promise<TestBrowser> {
   const started =
-    engine === 'firefox' ? await startFirefox(gpc, adapted) : await startChromium(leads);
+    engine === 'firefox' ? await startFirefox(gpc, adapted) : await startChromium(tabs, leads);
   return {
     ...started,
     gpc,
@@ -76,8 +79,13 @@ interface Started {
  * Each visitor gets a browser context, and to Chromium that is a private window, where it keeps third parties' cookies out. This
  * profile lets them in, as ordinary windows do: the gates alone have to hold.
  */
-async function startChromium(leads: Readonly<Record<string, string>>): Promise<Started> {
-  const { executablePath, args, headless } = await findHeadlessShell();
+async function startChromium(
+  tabs: boolean,
+  leads: Readonly<Record<string, string>>,
+): Promise<Started> {
+  const { headless, ...found } = tabs
+    ? { ...(await findChrome()), headless: true }
+    : await findHeadlessShell();
   const userDataDir = temporaryFolder();
   mkdirSync(join(userDataDir, 'Default'));
   const preferences = { profile: { cookie_controls_mode: 0 } };
@@ -85,8 +93,8 @@ async function startChromium(leads: Readonly<Record<string, string>>): Promise<S
   const rules = Object.entries({ [productionHost]: '127.0.0.1', ...leads });
   const resolve = `--host-resolver-rules=${rules.map(([from, to]) => `MAP ${from} ${to}`).join(', ')}`;
   const browser = await puppeteer.launch({
-    executablePath,
-    args: [...args, resolve],
+    executablePath: found.executablePath,
+    args: [...found.args, resolve],
     userDataDir,
     headless,
   });
