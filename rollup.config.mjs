@@ -9,7 +9,6 @@ import { chunkImports, chunkPaths, helpers, locales, surfaces } from './scripts/
 import { computedTranslations } from './scripts/rollup/computed-translations.mjs';
 import { integrity } from './scripts/rollup/integrity.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
-import { moduleSizes } from './scripts/rollup/module-sizes.mjs';
 import { useOwnLit } from './scripts/rollup/own-lit.mjs';
 import { plainMessages } from './scripts/rollup/plain-messages.mjs';
 import { terserOptions } from './scripts/rollup/terser-options.mjs';
@@ -33,7 +32,6 @@ function plugins(elsewhere) {
     minifyTemplates(),
     plainMessages(),
     terser(terserOptions),
-    moduleSizes(),
     thirdPartyLicenses(),
   ];
 }
@@ -151,7 +149,6 @@ const localeChunks = {
   plugins: [
     withoutLit(),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', minify: true, charset: 'utf8' }),
-    moduleSizes(),
   ],
 };
 
