@@ -2,9 +2,9 @@
  * Runs the tests that need Node rather than a page: `node scripts/node-tests.mjs <folder> <suffix> [name filter]`.
  * Node 20 takes no patterns after `--test`, so the files are found here.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { filesBelow } from './files-below.mjs';
-import { findChrome } from './find-browser.mjs';
 import { assertFreshBuild } from './fresh-build.mjs';
 import { install, testFolders } from './install.mjs';
 import { pack } from './pack.mjs';
@@ -19,7 +19,7 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const [, kind] = suffix.split('.');
+const [, kind = ''] = suffix.split('.');
 const engine = process.env['ENGINE'] ?? 'chromium';
 const isApps = kind === 'apps';
 const drivesBrowser = kind === 'e2e' || kind === 'tabs' || isApps;
@@ -27,21 +27,33 @@ const drivesBrowser = kind === 'e2e' || kind === 'tabs' || isApps;
 assertFreshBuild();
 await install(drivesBrowser ? ['demo', 'test/frameworks', 'test/vendors'] : testFolders);
 
-// Found and packed once here, so that files running side by side do not each install a browser or make a package.
-if (drivesBrowser && engine === 'chromium') await findChrome();
+const browser = drivesBrowser && engine !== 'webkit' ? await sharedBrowser() : undefined;
+// Packed once here, so that files running side by side do not each make a package.
 const packed = isApps ? pack() : undefined;
 
-// Each of these files drives a browser of its own: one after the other keeps their timing steady. Those of apps mostly wait for
-// what they install.
+// These files drive one browser: one after the other keeps their timing steady. Those of apps mostly wait for what they install.
 const concurrency = drivesBrowser ? [`--test-concurrency=${isApps ? 2 : 1}`] : [];
-const name = drivesBrowser ? `${kind}-${engine}` : kind;
-const { status } = spawnSync(
+const tests = spawn(
   process.execPath,
   ['--import', 'tsx', '--test', ...concurrency, ...nodeTestReporters('spec'), ...files],
   {
     stdio: 'inherit',
-    env: { ...process.env, TEST_TALLY_NAME: name, ...(packed && { PACKED: packed.file }) },
+    env: {
+      ...process.env,
+      TEST_TALLY_NAME: drivesBrowser ? `${kind}-${engine}` : kind,
+      ...(browser && { SHARED_BROWSER: browser.endpoint }),
+      ...(packed && { PACKED: packed.file }),
+    },
   },
 );
+const [status] = await once(tests, 'exit');
+await browser?.close();
 packed?.remove();
 process.exit(status ?? 1);
+
+/** One for the suite: its files have browser contexts of their own. */
+async function sharedBrowser() {
+  // Imported late: the other kinds need no browser.
+  const { launchShared } = await import('../test/e2e/support/launch.mjs');
+  return launchShared({ tabs: kind === 'tabs' });
+}

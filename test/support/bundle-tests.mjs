@@ -1,6 +1,7 @@
 /** Bundles the tests that run in a page. A page then loads a few files instead of some hundred modules, each of which is a request. */
 import { context } from 'esbuild';
 import { rm } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../../scripts/files-below.mjs';
 
@@ -21,7 +22,9 @@ export async function bundleTests({ name, includes, replaced = {}, watch = false
   await rm(outdir, { recursive: true, force: true });
   const building = await context({
     absWorkingDir: root,
-    entryPoints: filesBelow('test').filter((file) => file.endsWith('.test.ts') && includes(file)),
+    entryPoints: filesBelow(`${root}test`)
+      .map((file) => relative(root, file))
+      .filter((file) => file.endsWith('.test.ts') && includes(file)),
     outbase: 'test',
     outdir,
     bundle: true,
