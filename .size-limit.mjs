@@ -7,6 +7,8 @@ const budgets = JSON.parse(readFileSync('budgets.json', 'utf8'));
 
 export default budgets.map((budget) => ({
   name: `${budget.name}: ${budget.note}${budget.goal ? ` (goal: ${budget.goal} KB)` : ''}`,
-  path: filesOf(budget, (file) => readFileSync(`dist/${file}`, 'utf8')).map((file) => `dist/${file}`),
+  path: filesOf(budget, (file) => readFileSync(`dist/${file}`, 'utf8')).map(
+    (file) => `dist/${file}`,
+  ),
   limit: `${Math.floor(budget.kilobytes * 1024)} B`,
 }));

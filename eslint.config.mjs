@@ -21,7 +21,7 @@ export default tseslint.config(
     ignores: [
       '**/dist/',
       'coverage/',
-      '.cache/',
+      '**/.cache/',
       'locales/generated/',
       '**/node_modules/',
       // Apps with dependencies, and a compiler's settings, of their own.

@@ -20,7 +20,9 @@ export function thirdPartyLicenses() {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         const modules = Object.entries(chunk.modules);
-        noteLicenses(modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id));
+        noteLicenses(
+          modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id),
+        );
       }
       mkdirSync('dist', { recursive: true });
       const text = [...notices].sort().map(([name, licence]) => `${name}\n\n${licence.trim()}\n`);

@@ -16,9 +16,7 @@ function scriptsIn(commands: string): string[] {
 
 /** What a file of `.ci` runs as a command of its own, without settings or options. */
 function runs(file: string): Set<string> {
-  const lines = readFileSync(`.ci/${file}`, 'utf8').matchAll(
-    /^ *'?npm run ([\w:-]+)'?(?: \\)?$/gm,
-  );
+  const lines = readFileSync(`.ci/${file}`, 'utf8').matchAll(/^ *'?npm run ([\w:-]+)'?(?: \\)?$/gm);
   return new Set([...lines].map(([, script = '']) => script));
 }
 
