@@ -17,7 +17,7 @@ export async function inChromium(options) {
     port: await freePort(),
     browsers: [
       chromeLauncher({
-        launchOptions: await findHeadlessShell(),
+        launchOptions: { ...(await findHeadlessShell()), networkEnabled: false },
         // Files run at the same time; each has cookies and storage of its own.
         createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
       }),

@@ -9,7 +9,7 @@ export async function firefox() {
   if (!executablePath) throw new Error('No Firefox: install firefox-esr or set FIREFOX_PATH.');
   return {
     launcher: puppeteerLauncher({
-      launchOptions: { browser: 'firefox', executablePath, headless: true },
+      launchOptions: { browser: 'firefox', executablePath, headless: true, networkEnabled: false },
     }),
     stop: async () => {},
   };
