@@ -172,9 +172,7 @@ describe('cookieStorage', () => {
     });
 
     it('are Secure where the page is, and only there', async () => {
-      const module = await importOnHttps(
-        '/src/storage/cookie-storage.ts',
-      );
+      const module = await importOnHttps('/src/storage/cookie-storage.ts');
       const onHttps = module['cookieStorage'] as typeof cookieStorage;
       for (const text of ['yes', undefined]) {
         const { attributes } = cookieWritten(() =>

@@ -11,7 +11,6 @@ const { resolutions } = compiler;
 const folder = resolve('test/frameworks');
 const fixtures = join(folder, 'types/fixtures');
 
-
 const jsx = 'react/jsx-runtime';
 
 /** The older types stand in for the newer ones, for us and for the fixtures. */
