@@ -56,10 +56,16 @@ function globalsAddedBy(specifier: string): string[] {
     const added = Reflect.ownKeys(globalThis).filter((key) => !before.has(key));
     console.log(JSON.stringify(added.map(String)));
   `;
-  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const output = execFileSync(
+    process.execPath,
+    ['--preserve-symlinks', '--input-type=module', '--eval', script],
+    {
+      // The package is there by a link, beside the frameworks that some entries import.
+      cwd: 'test/frameworks',
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   return JSON.parse(output) as string[];
 }
 
