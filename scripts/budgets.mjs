@@ -9,7 +9,7 @@ import { parseAst } from 'rollup/parseAst';
  * @property {string[]} entries built files; what they import statically counts too
  * @property {string[]} [loaded] built files that the visitor has by then
  * @property {number} kilobytes the check fails above it; 1 KB is 1024 bytes
- * @property {number} [goal] in kilobytes: where it has to come to, see `docs/decisions/`
+ * @property {number} [goal] target in kilobytes; see `docs/decisions/`
  */
 
 /**

@@ -28,6 +28,9 @@ const quiet = [
   '--no-first-run',
 ];
 
+/** An installed browser has a sandbox, which root cannot use. */
+const installedArgs = isRoot ? [...quiet, '--no-sandbox'] : quiet;
+
 /**
  * @returns {Promise<Browser>}
  * @throws {Error} when there is none and none can be had, saying what to do
@@ -38,7 +41,7 @@ export async function findChrome() {
     throw new Error(`CHROME_PATH is "${named}", which is not a program that can be run.`);
   }
   const executablePath = named || installedChrome();
-  if (executablePath) return { executablePath, args: isRoot ? [...quiet, '--no-sandbox'] : quiet };
+  if (executablePath) return { executablePath, args: installedArgs };
   // Without a package manager's helper program Chromium has no sandbox of its own.
   return { executablePath: await packagedChrome(), args: [...quiet, '--no-sandbox'] };
 }
@@ -52,11 +55,7 @@ export async function findHeadlessShell() {
   const shell = onPath(['chromium-headless-shell', 'chrome-headless-shell']).find(runnable);
   if (!shell || process.env['CHROME_PATH'] || process.env['CONSENT_ELEMENTS_BROWSER'])
     return { ...(await findChrome()), headless: true };
-  return {
-    executablePath: shell,
-    args: isRoot ? [...quiet, '--no-sandbox'] : quiet,
-    headless: 'shell',
-  };
+  return { executablePath: shell, args: installedArgs, headless: 'shell' };
 }
 
 /** @returns {string | undefined} */

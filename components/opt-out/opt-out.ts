@@ -20,7 +20,7 @@ const text = textsOf({ ...commonMessages, ...optOutMessages });
 
 type Part = TemplateResult | typeof nothing;
 
-/** What a surface shows. */
+/** The part of a surface's state that decides which notes it shows. */
 interface Shown {
   readonly policy: Policy;
   readonly state: ConsentState;

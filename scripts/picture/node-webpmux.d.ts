@@ -1,4 +1,4 @@
-/** What is used of the library, which declares no types. It is installed for `npm run picture` alone. */
+/** The part of the library that is used here; it declares no types, and is installed for `npm run picture` alone. */
 declare module 'node-webpmux' {
   interface Frame {
     readonly buffer: Buffer;

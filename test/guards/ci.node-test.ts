@@ -34,6 +34,6 @@ describe('.ci/run', () => {
 
 describe('.ci/nightly', () => {
   it('runs what npm run test:nightly runs', () => {
-    assert.match(readFileSync('.ci/nightly', 'utf8'), /^side_by_side 'npm run test:nightly'$/m);
+    assert.match(readFileSync('.ci/nightly', 'utf8'), /^step 'npm run test:nightly'$/m);
   });
 });

@@ -13,15 +13,13 @@ const fixtures = join(folder, 'types/fixtures');
 
 const jsx = 'react/jsx-runtime';
 
-/** One version for us and for the fixtures. */
-const react19 = {
-  react: [join(folder, 'node_modules/@types/react/index.d.ts')],
-  [jsx]: [join(folder, 'node_modules/@types/react/jsx-runtime.d.ts')],
-};
-const react18 = {
-  react: [join(folder, 'node_modules/@types/react-18/index.d.ts')],
-  [jsx]: [join(folder, 'node_modules/@types/react-18/jsx-runtime.d.ts')],
-};
+/** The same types for our entry and for the fixtures, from one package. */
+const typesFrom = (name: string): Record<string, string[]> => ({
+  react: [join(folder, `node_modules/@types/${name}/index.d.ts`)],
+  [jsx]: [join(folder, `node_modules/@types/${name}/jsx-runtime.d.ts`)],
+});
+const react18 = typesFrom('react-18');
+const react19 = typesFrom('react');
 
 /** Writes the code blocks of the documentation whose file is named in the line before, and says where. */
 function writeExamples(): string {
