@@ -27,7 +27,7 @@ const drivesBrowser = kind === 'e2e' || kind === 'tabs' || isApps;
 assertFreshBuild();
 await install(drivesBrowser ? ['demo', 'test/frameworks', 'test/vendors'] : testFolders);
 
-const browser = drivesBrowser && engine !== 'webkit' ? await sharedBrowser() : undefined;
+const browsers = drivesBrowser && engine !== 'webkit' ? await sharedBrowsers() : undefined;
 // Packed once here, so that files running side by side do not each make a package.
 const packed = isApps ? pack() : undefined;
 
@@ -41,19 +41,33 @@ const tests = spawn(
     env: {
       ...process.env,
       TEST_TALLY_NAME: drivesBrowser ? `${kind}-${engine}` : kind,
-      ...(browser && { SHARED_BROWSER: browser.endpoint }),
+      ...browsers?.endpoints,
       ...(packed && { PACKED: packed.file }),
     },
   },
 );
 const [status] = await once(tests, 'exit');
-await browser?.close();
+await browsers?.close();
 packed?.remove();
 process.exit(status ?? 1);
 
-/** One for the suite: its files have browser contexts of their own. */
-async function sharedBrowser() {
+/**
+ * One for the suite, and another where Global Privacy Control is a setting of the browser: files have browser contexts of their own.
+ */
+async function sharedBrowsers() {
   // Imported late: the other kinds need no browser.
   const { launchShared } = await import('../test/e2e/support/launch.mjs');
-  return launchShared({ tabs: kind === 'tabs' });
+  const plain = await launchShared({ tabs: kind === 'tabs' });
+  const withGpc =
+    kind === 'e2e' && engine === 'firefox' ? await launchShared({ gpc: true }) : undefined;
+  return {
+    endpoints: {
+      SHARED_BROWSER: plain.endpoint,
+      ...(withGpc && { SHARED_BROWSER_WITH_GPC: withGpc.endpoint }),
+    },
+    async close() {
+      await plain.close();
+      await withGpc?.close();
+    },
+  };
 }

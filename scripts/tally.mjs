@@ -42,14 +42,15 @@ export function tallyReporter(runner) {
       let passed = 0;
       /** @type {string[]} */
       const failed = [];
-      for (const { testFile = '', testResults, passed: isFine } of sessions) {
+      for (const { testFile = '', testResults, passed: isFine, errors } of sessions) {
         const file = relative(process.cwd(), testFile);
         const tests = testResults ? testsOf(testResults) : [];
         const bad = tests.filter((test) => !test.passed);
         passed += tests.length - bad.length;
         failed.push(...bad.map(({ name, error }) => `${file}: ${name}: ${reason(error)}`));
         // A file that did not load, or an error outside a test.
-        if (!isFine && bad.length === 0) failed.push(file);
+        if (!isFine && bad.length === 0)
+          failed.push([file, ...errors.map((error) => reason(error))].join(': '));
       }
       tally(runner, { passed, failed });
     },

@@ -30,7 +30,7 @@ describe('what has run', () => {
         var fromScript = 1;
         window.ticks = 0;
         setInterval(() => { ticks += 1; });
-        addEventListener('resize', () => ran.push('listener'));
+        addEventListener('of-the-test', () => ran.push('listener'));
         document.cookie = 'kept=1';
       </script>`,
     });
@@ -39,7 +39,7 @@ describe('what has run', () => {
     script.remove();
     page.window['ticks'] = 0;
     await ticksOn(page);
-    page.window.dispatchEvent(new Event('resize'));
+    page.window.dispatchEvent(new Event('of-the-test'));
     expect(page.window.ran).to.deep.equal(['listener']);
     expect(page.window['fromScript']).to.equal(1);
     expect(page.document.cookie).to.contain('kept=1');

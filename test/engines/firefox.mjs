@@ -1,5 +1,6 @@
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { existsSync } from 'node:fs';
+import { firefoxPreferences } from '../support/firefox-preferences.mjs';
 
 const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
@@ -9,7 +10,13 @@ export async function firefox() {
   if (!executablePath) throw new Error('No Firefox: install firefox-esr or set FIREFOX_PATH.');
   return {
     launcher: puppeteerLauncher({
-      launchOptions: { browser: 'firefox', executablePath, headless: true, networkEnabled: false },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath,
+        extraPrefsFirefox: firefoxPreferences,
+        headless: true,
+        networkEnabled: false,
+      },
     }),
     stop: async () => {},
   };

@@ -1,4 +1,7 @@
-/** Runs the element tests in other engines: `node test/engines/run.mjs firefox webkit`. Exits non-zero when one failed. */
+/**
+ * Runs the element tests in other engines: `node test/engines/run.mjs firefox webkit`, those alone whose path contains a text with
+ * `node test/engines/run.mjs firefox surfaces/gate`. Exits non-zero when one failed.
+ */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { tallyReporter } from '../../scripts/tally.mjs';
@@ -18,16 +21,15 @@ const engines = { firefox, webkit };
 
 /**
  * @param {string} name
+ * @param {string} filter
  * @returns {Promise<boolean>} whether all tests passed
  */
-async function run(name) {
-  const start = engines[name];
-  if (!start) throw new Error(`No engine "${name}": ${Object.keys(engines).join(' or ')}.`);
-  const { launcher, stop } = await start();
+async function run(name, filter) {
+  const { launcher, stop } = await engines[name]();
   try {
     const runner = await startTestRunner({
       config: {
-        ...(await elementTests(esbuildPlugin, { name })),
+        ...(await elementTests(esbuildPlugin, { name, filter })),
         // Runners that start together would find the same one.
         port: await freePort(),
         browsers: [launcher],
@@ -46,9 +48,11 @@ async function run(name) {
   }
 }
 
+const names = process.argv.slice(2).filter((argument) => argument in engines);
+const [filter = ''] = process.argv.slice(2).filter((argument) => !(argument in engines));
 let passed = true;
-for (const name of process.argv.slice(2)) {
+for (const name of names) {
   console.log(`\n${name}`);
-  passed = (await run(name)) && passed;
+  passed = (await run(name, filter)) && passed;
 }
 process.exit(passed ? 0 : 1);

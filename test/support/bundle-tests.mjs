@@ -25,6 +25,7 @@ export async function bundleTests({ name, includes, replaced = {}, watch = false
     entryPoints: filesBelow(`${root}test`)
       .map((file) => relative(root, file))
       .filter((file) => file.endsWith('.test.ts') && includes(file)),
+    inject: ['test/support/failures.ts'],
     outbase: 'test',
     outdir,
     bundle: true,

@@ -19,18 +19,21 @@ export interface BrowserOptions {
   readonly adapted?: boolean;
   /** Other addresses that lead to this machine, in Chromium: `stats.example:80` → `127.0.0.1:4000`. */
   readonly leads?: Readonly<Record<string, string>>;
+  /** False where nothing listens to requests: their events take time. */
+  readonly networkEnabled?: boolean;
 }
 
 /**
  * The suite's browser, or one of its own where a setting cannot be had in a page alone. With `gpc`, Firefox has its own setting turned
- * on. Chromium has none: there the property is put where the specification wants it, and the header is added to every request. With
+ * on; the suite has a second one for that. Chromium has none: there the property is put where the specification wants it, and the header is added to every request. With
  * `adapted`, Firefox has settings as well, and Chromium is told for each page.
  */
 export async function startBrowser(options: BrowserOptions = {}): Promise<TestBrowser> {
-  const { gpc = false, adapted = false, leads } = options;
-  const shared = process.env['SHARED_BROWSER'];
-  const isPlain = !leads && (engine === 'chromium' || !(gpc || adapted));
-  const started = await (shared && isPlain ? connect(shared) : launch(options));
+  const { gpc = false, adapted = false, leads, networkEnabled = true } = options;
+  const isSetting = gpc && engine === 'firefox';
+  const shared = process.env[isSetting ? 'SHARED_BROWSER_WITH_GPC' : 'SHARED_BROWSER'];
+  const isPlain = !leads && (engine === 'chromium' || !adapted);
+  const started = await (shared && isPlain ? connect(shared, { networkEnabled }) : launch(options));
   return {
     ...started,
     gpc,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { findChrome, findHeadlessShell } from '../../../scripts/find-browser.mjs';
+import { firefoxPreferences } from '../../support/firefox-preferences.mjs';
 
 export const engine = process.env['ENGINE'] === 'firefox' ? 'firefox' : 'chromium';
 
@@ -54,11 +55,12 @@ export async function launchShared(options) {
 
 /**
  * @param {string} browserWSEndpoint
+ * @param {{ networkEnabled?: boolean }} [options] `networkEnabled`: events of requests, each of which takes time, are wanted
  * @returns {Promise<Launched>}
  */
-export async function connect(browserWSEndpoint) {
+export async function connect(browserWSEndpoint, { networkEnabled = true } = {}) {
   const protocol = engine === 'firefox' ? 'webDriverBiDi' : 'cdp';
-  const browser = await puppeteer.connect({ browserWSEndpoint, protocol });
+  const browser = await puppeteer.connect({ browserWSEndpoint, protocol, networkEnabled });
   return { browser, close: () => browser.disconnect() };
 }
 
@@ -101,6 +103,7 @@ async function launchFirefox(gpc, adapted) {
     executablePath: findFirefox(),
     headless: true,
     extraPrefsFirefox: {
+      ...firefoxPreferences,
       'privacy.globalprivacycontrol.enabled': gpc,
       // Without it Firefox does not have the setting, nor the property.
       'privacy.globalprivacycontrol.functionality.enabled': true,

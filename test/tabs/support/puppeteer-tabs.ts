@@ -6,7 +6,7 @@ import { callInPage, leaveBy } from './in-page.js';
 import type { Session, Tab, TabBrowser } from './tabs.js';
 
 export async function startPuppeteerTabs(): Promise<TabBrowser> {
-  const started = await startBrowser();
+  const started = await startBrowser({ networkEnabled: false });
   const { browser } = started;
   return {
     async session(): Promise<Session> {
