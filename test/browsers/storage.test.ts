@@ -51,25 +51,31 @@ function said(kept: Readonly<Record<string, boolean>>): string {
   return names.length ? `kept in ${names.join(' and ')} alone` : 'kept nowhere';
 }
 
-/** Opens a database and keeps the connection, on the first load only. */
-const tracker = `if (!sessionStorage.loaded) {
-    sessionStorage.loaded = '1';
-    indexedDB.open('tracker').onsuccess = ({ target }) => {
-      window.connection = target.result;
-      dispatchEvent(new Event('opened'));
-    };
-  }`;
+interface Tracker {
+  readonly page: TestPage;
+  /** Of its database: another for each test, since engines still do something with one that has been deleted. */
+  readonly name: string;
+}
 
-async function openTracker(): Promise<TestPage> {
-  const page = await openPlainPage({ before: tracker });
+/** Opens a page that opens a database and keeps the connection, on the first load only. */
+async function openTracker(): Promise<Tracker> {
+  const name = `tracker-${crypto.randomUUID()}`;
+  const page = await openPlainPage({
+    before: `if (!sessionStorage.loaded) {
+      sessionStorage.loaded = '1';
+      indexedDB.open('${name}').onsuccess = ({ target }) => {
+        window.connection = target.result;
+      };
+    }`,
+  });
   await until(() => page.window['connection'], 'the connection');
-  return page;
+  return { page, name };
 }
 
 /** Asks for a deletion; what is told about it comes later. */
-function deleteTracker(factory: IDBFactory): string[] {
+function deleteDatabase(factory: IDBFactory, name: string): string[] {
   const events: string[] = [];
-  const request = factory.deleteDatabase('tracker');
+  const request = factory.deleteDatabase(name);
   request.onblocked = () => events.push('blocked');
   request.onsuccess = () => events.push('deleted');
   return events;
@@ -79,26 +85,26 @@ describe('a database with an open connection', () => {
   afterEach(closePages);
 
   it('is not deleted, and after a reload is gone, but in WebKit not always; there it can be deleted then', async () => {
-    const page = await openTracker();
-    const events = deleteTracker(page.window.indexedDB);
+    const { page, name } = await openTracker();
+    const events = deleteDatabase(page.window.indexedDB, name);
     await until(() => events.length, 'an answer');
     expect(events).to.deep.equal(['blocked']);
-    expect(await databaseNames()).to.include('tracker');
+    expect(await databaseNames()).to.include(name);
 
     await page.reload();
-    const isGone = async (): Promise<boolean> => !(await databaseNames()).includes('tracker');
+    const isGone = async (): Promise<boolean> => !(await databaseNames()).includes(name);
     // WebKit was seen to keep it about every second time, and then for good.
     if (engine !== 'webkit') await until(isGone, 'the database to be gone');
 
-    const again = deleteTracker(page.window.indexedDB);
+    const again = deleteDatabase(page.window.indexedDB, name);
     await until(() => again.length, 'an answer');
     expect(again).to.deep.equal(['deleted']);
     expect(await isGone()).to.equal(true);
   });
 
   it('is deleted as soon as the page that holds the connection is removed', async () => {
-    const page = await openTracker();
-    const events = deleteTracker(indexedDB);
+    const { page, name } = await openTracker();
+    const events = deleteDatabase(indexedDB, name);
     await until(() => events.length, 'an answer');
     page.frame.remove();
     await until(() => events.length === 2, 'the deletion');
@@ -106,10 +112,10 @@ describe('a database with an open connection', () => {
   });
 
   it('is deleted at once where the connection is closed when it is told to', async () => {
-    const page = await openTracker();
+    const { page, name } = await openTracker();
     const connection = page.window['connection'] as IDBDatabase;
     connection.onversionchange = () => connection.close();
-    const events = deleteTracker(page.window.indexedDB);
+    const events = deleteDatabase(page.window.indexedDB, name);
     await until(() => events.length, 'an answer');
     expect(events).to.deep.equal(['deleted']);
   });

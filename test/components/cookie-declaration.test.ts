@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { CookieDeclaration } from '../../components/cookie-declaration/cookie-declaration.js';
 import { getConsent } from '../../src/entries/index.js';
+import { until } from '../support/until.js';
 import { focused, noticePolicy, opened, part, parts, policy, textOf, visit } from './support.js';
 
 const consent = getConsent();
@@ -9,7 +10,8 @@ async function declaration(
   template = html`<cookie-declaration></cookie-declaration>`,
 ): Promise<CookieDeclaration> {
   const element = await fixture<CookieDeclaration>(template);
-  await element.updateComplete;
+  // The signal has words of its own, which come in a chunk.
+  await until(() => parts(element, 'base').length, 'the declaration');
   return element;
 }
 
@@ -206,7 +208,11 @@ describe('<cookie-declaration>', () => {
 
   it('shows nothing under a refused policy', async () => {
     await visit({ ...policy, items: {} });
-    expect(parts(await declaration(), 'base')).to.be.empty;
+    const element = await fixture<CookieDeclaration>(
+      html`<cookie-declaration></cookie-declaration>`,
+    );
+    await element.updateComplete;
+    expect(parts(element, 'base')).to.be.empty;
   });
 
   it('does not widen a narrow page', async () => {

@@ -178,6 +178,7 @@ describe('an entry', () => {
           .some((symbol) => (alias(checker, symbol).flags & ts.SymbolFlags.Value) !== 0)
       );
     });
+    assert.notDeepEqual(silent, []);
     assert.deepEqual(
       silent.filter(({ conditions }) => !isNamed(conditions['default'] ?? '')),
       [],

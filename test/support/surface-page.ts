@@ -83,6 +83,22 @@ export async function tabTo(page: TestPage, target: Element): Promise<void> {
   }
 }
 
+/** Gives a page another language, and waits until a part of a surface speaks it. */
+export async function changeLanguage(
+  page: TestPage,
+  { lang, dir }: { readonly lang: string; readonly dir: string },
+  speaking: () => HTMLElement | undefined,
+): Promise<void> {
+  const root = page.document.documentElement;
+  const before = root.lang === lang ? undefined : textOf(speaking()!);
+  Object.assign(root, { lang, dir });
+  // A text in another language than the page's says so.
+  await until(() => {
+    const part = speaking();
+    return part?.lang === '' && textOf(part) !== before;
+  }, lang);
+}
+
 /** Gives a page another size, in CSS pixels. */
 export async function resize(page: TestPage, width: number, height: number): Promise<void> {
   page.frame.style.inlineSize = `${width}px`;

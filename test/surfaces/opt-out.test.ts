@@ -5,6 +5,7 @@ import { listen, said, silence } from '../support/live-regions.js';
 import { closePages, type PageOptions, type TestPage } from '../support/page.js';
 import { policy } from '../support/surface-policy.js';
 import {
+  changeLanguage,
   focused,
   openPreferences,
   openSurfaces,
@@ -131,10 +132,10 @@ describe('opt-out mode', () => {
         ['ar', 'rtl', 320],
         ['en', 'ltr', 800],
       ] as const) {
-        Object.assign(page.document.documentElement, { lang, dir });
+        const closed = () => within(page, 'cookie-banner', '.closed')[0];
+        await changeLanguage(page, { lang, dir }, closed);
         await resize(page, width, 400);
-        const [box] = within(page, 'cookie-banner', '.closed');
-        await until(() => box!.lang === '', lang);
+        const box = closed();
         for (const each of [box!, ...within(page, 'cookie-banner', '.closed *')]) {
           const { left, right } = each.getBoundingClientRect();
           expect(left >= 0 && right <= width, `${lang} ${each.outerHTML}`).to.equal(true);
