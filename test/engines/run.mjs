@@ -48,8 +48,11 @@ async function run(name, filter) {
   }
 }
 
-const names = process.argv.slice(2).filter((argument) => argument in engines);
-const [filter = ''] = process.argv.slice(2).filter((argument) => !(argument in engines));
+const given = process.argv.slice(2);
+const names = given.filter((argument) => Object.hasOwn(engines, argument));
+const [filter = ''] = given.filter((argument) => !Object.hasOwn(engines, argument));
+if (names.length === 0)
+  throw new Error(`No engine in "${given.join(' ')}": ${Object.keys(engines).join(' or ')}.`);
 let passed = true;
 for (const name of names) {
   console.log(`\n${name}`);
