@@ -14,9 +14,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @property {string[]} args for the command line
  */
 
-/** The newest version that runs on Node 20. */
-const chromiumPackage = '@sparticuz/chromium@147.0.0';
-const packageFolder = resolve('node_modules/.cache/consent-elements-browser');
+/** It asks for Node 22, and what is used of it runs on Node 20. The last that asks for Node 20 runs no script of a contextual fragment. */
+const chromiumVersion = '153.0.0';
+const chromiumPackage = `@sparticuz/chromium@${chromiumVersion}`;
+const packageFolder = resolve(`node_modules/.cache/consent-elements-browser-${chromiumVersion}`);
 
 const isRoot = process.getuid?.() === 0;
 
@@ -146,10 +147,16 @@ async function packagedChrome() {
     entry();
   } catch {
     console.error(
-      `No Chrome, Chromium or Edge found: getting ${chromiumPackage} (66 MB) from npm.`,
+      `No Chrome, Chromium or Edge found: getting ${chromiumPackage} (70 MB) from npm.`,
     );
-    const arguments_ = ['install', '--no-save', '--prefix', packageFolder, chromiumPackage];
-    if (!run('npm', arguments_)) throw new Error(remedy);
+    const options = [
+      '--no-save',
+      '--no-engine-strict',
+      '--loglevel=error',
+      '--prefix',
+      packageFolder,
+    ];
+    if (!run('npm', ['install', ...options, chromiumPackage])) throw new Error(remedy);
   }
   return unpack(entry());
 }

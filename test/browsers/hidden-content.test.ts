@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { engine } from '../support/engine.js';
+import { engine, isChromiumUpTo } from '../support/engine.js';
 import { closePages } from '../support/page.js';
 import { complete, openPlainPage, requestsWith } from './support.js';
 
@@ -71,7 +71,12 @@ const cases: readonly (readonly [what: string, fetched: boolean | 'firefox', bod
     true,
     '<link rel="alternate stylesheet" title="Other" href="tested.css">',
   ],
-  ['a style sheet that is disabled', false, '<link rel="stylesheet" disabled href="tested.css">'],
+  [
+    'a style sheet that is disabled',
+    // Chromium 153 reads ahead without regard to it, 156 no longer.
+    isChromiumUpTo(153),
+    '<link rel="stylesheet" disabled href="tested.css">',
+  ],
   ['an image in noscript', false, '<noscript><img src="tested.gif" alt=""></noscript>'],
   [
     'a style sheet in noscript',
