@@ -16,6 +16,9 @@ const nodeCode = [
   'test/guards/**/*.ts',
 ];
 
+/** Actions of the public object, which nobody has to await. */
+const knownSafePromises = [{ from: 'file', name: 'Settling' }];
+
 export default tseslint.config(
   {
     ignores: [
@@ -44,6 +47,10 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafePromises: knownSafePromises },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `noPropertyAccessFromIndexSignature` of the compiler asks for the brackets.
       '@typescript-eslint/dot-notation': 'off',
@@ -107,6 +114,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
+          allowForKnownSafePromises: knownSafePromises,
           allowForKnownSafeCalls: [
             { from: 'package', name: ['describe', 'it', 'test'], package: 'node:test' },
             // Declared to return a promise, which it does not.

@@ -1,7 +1,7 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { handOver, takeOver } from './scripts/rollup/handed-over.mjs';
+import { buildId, ofBuild } from './scripts/rollup/build-id.mjs';
 import { keepInBanner } from './scripts/rollup/keep-in-banner.mjs';
 import { integrations } from './scripts/rollup/integrations.mjs';
 import { packageIndex, useClient } from './scripts/rollup/frameworks.mjs';
@@ -11,6 +11,7 @@ import { integrity } from './scripts/rollup/integrity.mjs';
 import { minifyTemplates } from './scripts/rollup/minify-templates.mjs';
 import { useOwnLit } from './scripts/rollup/own-lit.mjs';
 import { plainMessages } from './scripts/rollup/plain-messages.mjs';
+import { shieldCookies } from './scripts/rollup/shield-cookies.mjs';
 import { terserOptions } from './scripts/rollup/terser-options.mjs';
 import { thirdPartyLicenses } from './scripts/rollup/third-party-licenses.mjs';
 import { typescriptImports } from './scripts/rollup/typescript-imports.mjs';
@@ -28,6 +29,7 @@ function plugins(elsewhere) {
     typescriptImports(),
     useOwnLit(),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
+    shieldCookies(),
     esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }),
     minifyTemplates(),
     plainMessages(),
@@ -103,8 +105,6 @@ const server = {
   plugins: [withoutLit(), ...plugins({})],
 };
 
-const besidesCore = Object.fromEntries(Object.entries(helpers).filter(([name]) => name !== 'core'));
-
 /** @type {import('rollup').RollupOptions} */
 const surfaceChunks = {
   input: surfaces,
@@ -115,10 +115,10 @@ const surfaceChunks = {
     manualChunks: keepInBanner(surfaces.banner),
   },
   plugins: [
-    takeOver(),
     computedTranslations('./locales/'),
     withoutLit({ except: allowed.localize, own: true }),
-    ...plugins(besidesCore),
+    ...plugins(helpers),
+    ofBuild(),
   ],
 };
 
@@ -129,12 +129,7 @@ const singleChunks = Object.entries(helpers).map(([name, file]) => {
   return {
     input: { [name]: file },
     output: chunkFolder,
-    plugins: [
-      ...(name === 'core' ? [takeOver()] : []),
-      computedTranslations('./locales/'),
-      withoutLit(),
-      ...plugins(others),
-    ],
+    plugins: [computedTranslations('./locales/'), withoutLit(), ...plugins(others), ofBuild()],
   };
 });
 
@@ -156,7 +151,7 @@ const localeChunks = {
 const loader = {
   input: 'src/entries/loader.ts',
   output: { ...classic, file: 'dist/consent-elements.js', paths: chunkPaths('./chunks/') },
-  plugins: [handOver('src/entries/loader.ts'), withoutLit(), ...plugins(chunks)],
+  plugins: [buildId(), withoutLit(), ...plugins(chunks)],
 };
 
 /** @type {import('rollup').RollupOptions} */
@@ -169,6 +164,7 @@ const bundle = {
     paths: chunkPaths('./chunks/'),
   },
   plugins: [
+    buildId(),
     computedTranslations('./chunks/locales/'),
     withoutLit({ except: allowed.localize, own: true }),
     ...plugins({

@@ -33,13 +33,16 @@ const inputs = [
 const pending = `${root}.cache/build-begun`;
 const stamp = `${root}.cache/built-from`;
 
-/** @returns {string} hash of all that a build is made from */
-function sources() {
+/** @returns {string} hash of all that a build is made from, the same in each folder */
+export function sources() {
   const hash = createHash('sha256');
   for (const input of inputs) {
     const path = root + input;
     for (const file of statSync(path).isDirectory() ? filesBelow(path) : [path])
-      hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+      hash
+        .update(`${file.slice(root.length)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
   }
   return hash.digest('hex');
 }

@@ -126,7 +126,7 @@ export class ConsentDevPanel extends Base {
     } else if (action === 'gpc') simulate({ gpc: value as NonNullable<Simulation['gpc']> });
     else if (action === 'stop') stopSimulating();
     else if (action === 'show') void consent?.show(value as SurfaceName);
-    else if (action === 'withdraw') consent?.withdraw();
+    else if (action === 'withdraw') void consent?.withdraw();
     else if (action === 'anew') void beginAnew();
     this.#update();
   }

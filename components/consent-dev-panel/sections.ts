@@ -6,6 +6,7 @@ import type { ProblemReport } from '../../src/dev/problems.js';
 import { kept } from '../../src/dev/simulation.js';
 import type { StoredItem } from '../../src/dev/stored-items.js';
 import { reasonFor } from '../../src/dev/why-blocked.js';
+import { resolvePresets } from '../../src/policy/regime.js';
 import type { Policy } from '../../src/policy/types.js';
 import { button, make, table } from './dom.js';
 
@@ -48,11 +49,11 @@ export function stateSection(): Content {
   ];
 }
 
-/** Presets of the policy that speak of a region. In the loader's own reading of a policy they may be names. */
+/** Presets of the policy that have rules for a region. */
 function presetsOf(policy: Policy | undefined, region: string): string {
   const country = region.split('-', 1)[0] ?? '';
-  const known = (policy?.presets ?? []).filter(({ regions }) =>
-    (regions as readonly string[] | undefined)?.some((each) => each === region || each === country),
+  const known = resolvePresets(policy?.presets ?? []).filter(({ regions }) =>
+    regions.some((each) => each === region || each === country),
   );
   return known.length ? ` (${known.map(({ id }) => id).join(', ')})` : '';
 }

@@ -5,9 +5,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
-/** Chunks that show something. What they render with lives in `banner.js`, once, beside the core, which they all need. */
+/** Chunks that show something. What they render with lives in `banner.js`, once. */
 export const surfaces = {
-  banner: 'src/entries/first-visit.ts',
+  banner: 'src/entries/banner.ts',
   preferences: 'src/entries/preferences.ts',
   declaration: 'src/entries/declaration.ts',
   placeholder: 'src/entries/placeholder.ts',
@@ -16,7 +16,7 @@ export const surfaces = {
 
 /** Work without a surface; each is a file that needs no other. */
 export const helpers = {
-  core: 'src/page/core.ts',
+  check: 'src/policy/parse.ts',
   erase: 'src/activation/erase.ts',
   receipt: 'src/page/receipt.ts',
   link: 'src/entries/link.ts',

@@ -4,6 +4,7 @@
  */
 import type { DeniedItems } from '../consent/denied-items.js';
 import { nameMatcher } from '../policy/item-name.js';
+import { isOwnName } from '../policy/own-names.js';
 import type { Item, ItemType } from '../policy/types.js';
 import { removeLater, type Attempt } from './erase-later.js';
 import { isElsewhere, isThirdParty } from './reach.js';
@@ -47,7 +48,7 @@ interface Group {
 }
 
 /** Erases at once what can be erased at once, and starts on the rest. */
-export function erase({ erase: items, keep }: DeniedItems): Erasing {
+export function erase({ erase: items, keep, storageKey }: DeniedItems): Erasing {
   const now: Erasure[] = [];
   const later: Promise<Erasure>[] = [];
   for (const type of new Set(items.map((item) => item.type))) {
@@ -61,7 +62,7 @@ export function erase({ erase: items, keep }: DeniedItems): Erasing {
       type,
       items: own,
       itemsOf: (stored) =>
-        keepers.some(({ names }) => names(stored))
+        isOwnName(stored, storageKey) || keepers.some(({ names }) => names(stored))
           ? []
           : namers.filter(({ names }) => names(stored)).map(({ item }) => item),
     };

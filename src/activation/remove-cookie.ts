@@ -1,28 +1,8 @@
 /** Removing cookies, of which a script sees the name and the value alone. */
+import { cookiePlaces } from '../policy/cookie-places.js';
 import type { Item } from '../policy/types.js';
 
-/** Where a cookie may have been set that this page can see; `domain` is empty for a host-only one. */
-interface Place {
-  readonly domain: string;
-  readonly path: string;
-}
-
-/** Every parent domain and folder of this page, with and without a slash at its end, and what the policy says. */
-function placesOf({ domain, path }: Item): readonly Place[] {
-  const labels = location.hostname.split('.');
-  const domains = ['', ...labels.map((_, index) => labels.slice(index).join('.'))];
-  const folders = location.pathname.split('/');
-  const paths = folders.flatMap((_, index) => {
-    const folder = folders.slice(0, index + 1).join('/');
-    return [folder || '/', `${folder}/`];
-  });
-  return [...new Set([...(domain ? [domain] : []), ...domains])].flatMap((each) =>
-    [...new Set([...(path ? [path] : []), ...paths])].map((onPath) => ({
-      domain: each,
-      path: onPath,
-    })),
-  );
-}
+const placesOf = (item: Item) => cookiePlaces(location, item);
 
 /**
  * Expires a cookie in every place where it may be, with and without `Secure` and `Partitioned`: it goes only with the attributes

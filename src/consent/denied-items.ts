@@ -7,6 +7,8 @@ export interface DeniedItems {
   readonly erase: readonly Item[];
   /** Everything else that is declared: never touched, even where a pattern in `erase` matches it. */
   readonly keep: readonly Item[];
+  /** The key under which decisions are stored: never touched either. */
+  readonly storageKey: string;
 }
 
 /** Which declared items have to go. */
@@ -14,5 +16,6 @@ export function deniedItems(policy: Policy, state: ConsentState): DeniedItems {
   return {
     erase: policy.items.filter((item) => isDenied(item, state)),
     keep: policy.items.filter((item) => !isDenied(item, state)),
+    storageKey: policy.storage.key,
   };
 }

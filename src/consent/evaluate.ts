@@ -1,42 +1,37 @@
-/** What is granted now, and why: the record held against the policy, the zone and the GPC signal. */
+/** What is granted now, and why: the record held against the policy, the zone, the GPC signal and the time. */
 import { zoneAllows } from '../policy/scope.js';
 import type { Category, Mode, Policy, Service } from '../policy/types.js';
-import type { Circumstances, ConsentRecord, ConsentState, Grant, StorageKind } from './types.js';
+import { isNo, isYes } from './record.js';
+import type {
+  Answer,
+  Circumstances,
+  ConsentRecord,
+  ConsentState,
+  Grant,
+  StorageKind,
+} from './types.js';
 
 export interface Evaluation {
   readonly state: ConsentState;
-  /** Whether the visitor has to be asked or told now. */
+  /** The visitor has to be asked or notified now. */
   readonly mustAsk: boolean;
-  /** Whether the signal is an opt-out that the record does not have yet. */
+  /** The signal is an opt-out that the record does not have yet. */
   readonly mustRecord: boolean;
 }
 
-/** What a page sees before the policy is known (`loading`), and where it was refused. */
+/** The state of a page before there is a policy (`loading`), and after its policy was refused. */
 export function emptyEvaluation(status: 'loading' | 'undecided'): Evaluation {
   const policy = { categories: [], version: '' } as unknown as Policy;
-  const circumstances = { policy, mode: 'opt-in', region: '', zone: '', now: 0 } as const;
-  const { state, ...rest } = evaluate(undefined, { ...circumstances, gpc: undefined }, 'memory');
+  const { state, ...rest } = evaluate(
+    undefined,
+    { policy, checked: true, mode: 'opt-in', region: '', zone: '', now: 0, gpc: undefined },
+    'memory',
+  );
   return { ...rest, state: Object.freeze({ ...state, status }) };
 }
 
 /**
- * The record as far as it counts: not expired by its own date, nor by what the policy allows today. Where it is dated more than a
- * day ahead, the clock was wrong then or is now, and nobody knows how old its answers are: what it refuses stays refused, what
- * it grants has to be asked again.
- */
-export function validRecord(
-  record: ConsentRecord | undefined,
-  circumstances: Circumstances,
-): ConsentRecord | undefined {
-  const { now } = circumstances;
-  if (!record || now >= record.until || now >= record.at + maxAge(circumstances)) return undefined;
-  if (record.at <= now + 86_400) return record;
-  const refused = Object.entries(record.choices).filter(([, choice]) => !/[yo]/.test(choice));
-  return { ...record, choices: Object.fromEntries(refused) };
-}
-
-/**
- * How long a decision holds, in seconds. Who has opted out is left alone for twelve months at least.
+ * How long a decision holds, in seconds. A visitor who has opted out is not asked again for twelve months at least.
  *
  * @see https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=CIV&sectionNum=1798.135 (c)(4)
  */
@@ -44,12 +39,12 @@ export function maxAge({ policy: { storage }, mode }: Circumstances): number {
   return Math.ceil(Math.max(storage.maxAgeDays, mode === 'opt-out' ? 365 : 0) * 86_400);
 }
 
-/** Whether a category is on until it is refused: what the region says of it, or else the mode. */
+/** Whether a category is on until it is refused: its basis says so, or else the mode. */
 export function isOnUnasked({ basis }: Category, mode: Mode): boolean {
   return ['opt-out', 'objectable'].includes(basis || mode);
 }
 
-/** Whether the GPC signal is on and speaks about a category. */
+/** Whether the GPC signal is on and covers a category. */
 export function isCovered({ gpc }: Circumstances, category: Category): boolean {
   return !!gpc && category.gpc !== 'ignore';
 }
@@ -62,15 +57,41 @@ export function unitsOf(
   return [category, ...services.filter((service) => service.category === category.id)];
 }
 
+/**
+ * Whether a term is over: by its own end, or by what the policy allows today. A grant that is dated more than a day ahead is over too: the
+ * clock was wrong then or is wrong now, and nobody knows how old the grant is.
+ */
+function isOver(
+  { at, until, terms }: ConsentRecord,
+  id: string,
+  circumstances: Circumstances,
+): boolean {
+  const { now } = circumstances;
+  const [from, end] = terms?.[id] ?? [at, until];
+  if (end === Infinity) return false;
+  return now >= end || now >= from + maxAge(circumstances) || from > now + 86_400;
+}
+
+/** The answer that a record gives for an id. Refusals have no end; a grant whose term is over is no answer. */
+export function answerIn(
+  record: ConsentRecord | undefined,
+  id: string,
+  circumstances: Circumstances,
+): Answer | undefined {
+  const answer = record?.choices[id];
+  return record && isYes(answer) && isOver(record, id, circumstances) ? undefined : answer;
+}
+
 export function evaluate(
-  stored: ConsentRecord | undefined,
+  record: ConsentRecord | undefined,
   circumstances: Circumstances,
   storage: StorageKind,
 ): Evaluation {
-  const { policy, mode, region, zone, gpc } = circumstances;
-  const record = validRecord(stored, circumstances);
+  const { policy, checked, mode, region, zone, gpc } = circumstances;
+  const isFresh = !!record && !isOver(record, '', circumstances);
+  const hasRefused = Object.values(record?.choices ?? {}).some(isNo);
   const grants: Record<string, Grant> = {};
-  let mustAsk = mode === 'notice' && !record;
+  let mustAsk = mode === 'notice' && !isFresh;
   let mustRecord = false;
   let overridden = false;
 
@@ -78,34 +99,44 @@ export function evaluate(
     const isOpen = zoneAllows(policy, zone, category);
     const covered = isCovered(circumstances, category);
     const isOn = isOnUnasked(category, mode);
-    const own = record?.choices[category.id] ?? '';
+    const own = answerIn(record, category.id, circumstances);
     for (const { id } of unitsOf(policy, category)) {
-      let choice = record?.choices[id] ?? '';
-      // An answer given where none was needed counts only if it was a choice. Where nothing has to be asked, telling once is enough.
-      const answered = isOn
-        ? !!record || mode === 'opt-in'
-        : choice && (/[yno]/.test(own) || (own !== 's' && record?.mode === mode));
+      const given = answerIn(record, id, circumstances);
       // A yes to the category is no yes to a service that joined it later.
-      if (choice === 's' || (!choice && !/[yo]/.test(own))) choice = own;
+      const answer = given === 'seen' || (!given && !isYes(own)) ? own : given;
+      // Whoever was notified of a category that is on, or has opted out, is left alone. An answer that was given where none was needed
+      // counts only if it was a choice.
+      const answered = isOn
+        ? isFresh || mode === 'opt-in' || hasRefused
+        : isFresh &&
+          !!given &&
+          (own === 'granted' ||
+            own === 'denied' ||
+            own === 'granted-over-signal' ||
+            (own !== 'seen' && record.mode === mode));
       const granted =
-        choice === 'o' || (!covered && (choice === 'y' || (isOn && !/[ng]/.test(choice))));
+        checked &&
+        (answer === 'granted-over-signal' ||
+          (!covered && (answer === 'granted' || (isOn && !isNo(answer)))));
       const source =
-        /[no]/.test(choice) || (choice === 'y' && !covered)
+        answer === 'denied' ||
+        answer === 'granted-over-signal' ||
+        (answer === 'granted' && !covered && checked)
           ? 'user'
-          : covered || choice === 'g'
+          : covered || answer === 'denied-by-signal'
             ? 'gpc'
             : 'default';
       grants[id] = Object.freeze<Grant>(
-        category.required
-          ? { granted: true, source: 'required' }
-          : isOpen
-            ? { granted, source }
-            : { granted: false, source: 'zone' },
+        !isOpen
+          ? { granted: false, source: 'zone' }
+          : category.required
+            ? { granted: checked, source: 'required' }
+            : { granted, source },
       );
       if (category.required || !isOpen) continue;
-      overridden ||= covered && own === 'o';
-      mustRecord ||= covered && isOn && !/[nog]/.test(choice);
-      mustAsk ||= !answered && (!covered || own === 'o');
+      overridden ||= covered && own === 'granted-over-signal';
+      mustRecord ||= covered && isOn && !isNo(answer) && answer !== 'granted-over-signal';
+      mustAsk ||= !answered && (!covered || own === 'granted-over-signal');
     }
   }
 
@@ -114,10 +145,10 @@ export function evaluate(
       policy.categories.map(({ id }) => id).filter((id) => grants[id]?.granted === granted),
     );
   return {
-    mustAsk,
-    mustRecord,
+    mustAsk: mustAsk && checked,
+    mustRecord: mustRecord && checked,
     state: Object.freeze({
-      status: record && !mustAsk ? 'decided' : stored ? 'stale' : 'undecided',
+      status: !record ? 'undecided' : mustAsk ? 'stale' : 'decided',
       granted: ids(true),
       denied: ids(false),
       grants: Object.freeze(grants),

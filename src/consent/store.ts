@@ -1,324 +1,266 @@
 /**
- * The one place where consent changes. Owns the policy in force, the record and the order of a commit: persist → integrations →
- * activation → erasing → event → subscribers. Knows no DOM: clock, storage, signals and effects are handed in.
+ * The one place where consent changes, in every build. Owns the policy in force and the evaluation under it; `answers.ts` owns the record,
+ * and `commits.ts` the order in which the page is told. Knows no DOM: clock, storage, signals and effects are handed in.
  */
-import { builtInVersion } from '../policy/built-in.js';
-import { parsePolicy } from '../policy/parse.js';
-import type { Problem, ProblemCode } from '../policy/problem.js';
-import { regimeFor, regimeText } from '../policy/regime.js';
+import type { Scope } from '../policy/apply.js';
+import { draftPolicy } from '../policy/draft.js';
+import type { Problem } from '../policy/problem.js';
 import { knowsZone } from '../policy/scope.js';
 import type { Policy } from '../policy/types.js';
-import type { Environment, RecordStorage, Scope } from './environment.js';
-import { isRefused } from './refusal.js';
-import { emptyEvaluation, evaluate, validRecord } from './evaluate.js';
-import { decodeRecord, encodeRecord, fingerprint, flagRecord } from './record.js';
-import { transition, type Action, type Evidence } from './transition.js';
-import type {
-  ChangeSource,
-  Circumstances,
-  ConsentRecord,
-  ConsentState,
-  Integration,
-} from './types.js';
+import type { Answers } from './answers.js';
+import { createCommits } from './commits.js';
+import type { CheckPolicy, Environment } from './environment.js';
+import { emptyEvaluation, evaluate, type Evaluation } from './evaluate.js';
+import {
+  bringInForce,
+  meaningOf,
+  objectionTo,
+  type InForce,
+  type Request,
+  type Waiting,
+} from './in-force.js';
+import { denialIn, isGrant, transition, type Action, type Evidence } from './transition.js';
+import type { ChangeSource, ConsentRecord, ConsentState } from './types.js';
 
 export interface Store {
   readonly state: ConsentState;
-  /** The policy in force, with the bases that hold where the visitor is. */
+  /**
+   * The policy in force, once it is checked, with the bases that hold for this visitor. If a record vouched for it, it lacks defaults
+   * that only surfaces need until `complete()` has resolved.
+   */
   readonly policy: Policy | undefined;
+  /** The policy, checked or not. */
+  readonly draft: Policy | undefined;
+  /** The policy as the site wrote it. */
+  readonly json: string;
   readonly record: ConsentRecord | undefined;
+  /** Whether the answer that counts is stored, so that the next page knows it. */
+  readonly isStored: boolean;
+  /** Whether the page has been told a first state that counts. */
+  readonly isStarted: boolean;
   readonly mustAsk: boolean;
-  /** Whether a later commit waits for its turn, so that what this one still has to do is out of date. */
-  readonly overtaken: boolean;
+  /** Whether the policy is as its check leaves it, and not as a record vouches for it. */
+  readonly isWhole: boolean;
+  /** The state that gates follow; undefined while none may open: before the check, and while a later commit waits to be told. */
+  readonly gateState: ConsentState | undefined;
   /** Puts a policy in force (JSON; `source` says where it came from) and starts, or starts anew. */
   readonly configure: (json: string, source: string, scope: Scope) => void;
-  /** No policy to be had: nothing is granted, nothing is asked. */
+  /** There is no policy: nothing is granted, nothing is asked. */
   readonly refuse: (problem: Problem) => void;
-  readonly perform: (action: Action, evidence?: Evidence) => void;
+  /**
+   * Denials act at once; a grant acts once the policy's check is through; before there is a policy, calls are kept in order. Resolves once
+   * erasing and the start of activation are through. Rejects with a `Fault`, which nobody has to catch.
+   */
+  readonly perform: (action: Action, evidence?: Evidence) => Promise<void>;
   readonly setZone: (name: string) => void;
-  /** Looks again at storage and signals, which other tabs and extensions may have changed. */
+  /** Reads storage and signals again, which other tabs and extensions may have changed. */
   readonly refresh: () => void;
+  /** Puts the policy in force as its check leaves it, with all defaults. Rejects if the check cannot be had. */
+  readonly complete: () => Promise<void>;
 }
 
-const flag = '1';
+/** What a promise of an action rejects with; `code` is that of the problem. */
+export class Fault extends Error {
+  readonly code: string;
+  constructor(code: string, field: string) {
+    super(`${code}: ${field}`);
+    this.code = code;
+  }
+}
 
 interface CommitOptions {
-  /** What the visitor or the page did. */
-  readonly action?: Action;
-  /** This page knew the signal before it looked again. */
-  readonly heard?: boolean;
-  /** Subscribers need not hear of what changed nothing at all. */
+  /** This page knew the signal before it looked again, so that another tab's newer answer stands. */
+  readonly isHeard?: boolean;
+  readonly isNewPolicy?: boolean;
   readonly quiet?: boolean;
 }
 
 export function createStore(environment: Environment): Store {
-  const { report, integrations, initial } = environment;
-  let current = initial ?? emptyEvaluation('loading');
-  let adopting = !!initial;
-  let started = !!initial;
-  /** A commit is being told; what is asked for meanwhile has its turn afterwards, so that the last word is the newest. */
-  let busy = false;
-  const waiting: (() => void)[] = [];
-  let activations = 0;
-  let storage: RecordStorage | undefined;
-  let record: ConsentRecord | undefined;
-  let isFlag: boolean;
-  /** What is stored, as far as this page knows, and what it has replaced so far. */
-  let known: string | undefined;
-  const replaced = new Set<string | undefined>();
-  /** Fingerprint of the policy document in force and of the regime, and the regime where the document alone does not say it. */
-  let key: string;
-  let regime: string | undefined;
-  /** Everything about the present policy but the time; undefined while there is none. */
-  let inForce: Omit<Circumstances, 'now'> | undefined;
+  const { report, integrations } = environment;
+  /** What was configured last. */
+  let requested: Request | undefined;
+  let inForce: InForce | undefined;
+  /** They outlive a policy that is refused. */
+  let answers: Answers | undefined;
+  let current: Evaluation = emptyEvaluation('loading');
+  /** Actions from before there was a policy. */
+  const deferred: Waiting[] = [];
+  const commits = createCommits(environment, () => current.state);
 
-  /** One failing step never stops the next. */
-  const attempt = (code: ProblemCode, field: string, step: () => void): void => {
-    try {
-      step();
-    } catch (error) {
-      report(code, field, error);
-    }
-  };
+  /** Once what is being told has been told, and what is denied is erased. */
+  const settled = (): Promise<void> => Promise.resolve().then(commits.erased);
 
-  const keep = (step: (kept: RecordStorage) => void): void => {
-    if (!storage) return;
-    const { kind } = storage;
-    try {
-      step(storage);
-    } catch (error) {
-      storage = undefined;
-      report('storage', kind, error);
-    }
-  };
+  const look = (force: InForce): Evaluation =>
+    (current = evaluate(
+      force.answers.record,
+      { ...force, now: environment.now() },
+      force.answers.kind,
+    ));
 
-  const now = (): Circumstances => ({ ...(inForce as Circumstances), now: environment.now() });
-
-  const read = (): void =>
-    keep((kept) => {
-      const { version, storage: options } = now().policy;
-      const text = kept.read();
-      // WebKit was seen to give a cookie as it was before, when another document wrote one at the same time.
-      if (text && replaced.has(text)) return;
-      known = text;
-      record = isFlag ? (text ? flagRecord(now().policy) : undefined) : decodeRecord(text);
-      if (!record && text?.[0] === '{') report('record', options.key, text);
-      // What was answered before the site had a policy was an answer to other questions.
-      if (record?.policy === builtInVersion && version !== builtInVersion) record = undefined;
-    });
-
-  /** `isNew`: what is stored says something else. Otherwise that may as well stay. */
-  const write = (isNew: boolean): void =>
-    keep((kept) => {
-      if (record) record = { ...record, key, regime };
-      const text = record && (isFlag ? flag : encodeRecord(record));
-      // Each record is another text, but a flag is the same whenever it was written.
-      if (isNew && known !== flag) replaced.add(known);
-      replaced.delete(text);
-      try {
-        kept.write(text, record?.until ?? 0);
-        if (kept.read() !== text) throw new Error('What was written cannot be read back.');
-        known = text;
-      } catch (error) {
-        // An older answer that cannot be replaced must not come back.
-        if (!isNew) return;
-        kept.write(undefined, 0);
-        throw error;
-      }
-    });
-
-  /**
-   * Takes in what storage, signal and zone say. Writes where `isNew`, or where the signal has to be remembered. `heard`: this page
-   * knew the signal before it looked again; another tab's newer answer is not its to overwrite.
-   */
-  const look = (isNew: boolean, heard = false): void => {
-    const lookOnce = () => (current = evaluate(record, now(), storage?.kind ?? 'unavailable'));
-    if (lookOnce().mustRecord && !heard) {
-      record = transition(validRecord(record, now()), { type: 'signal' }, now());
-      isNew = true;
-    }
-    if (isNew) {
-      write(true);
-      lookOnce();
-    }
-  };
-
-  const init = (integration: Integration): void =>
-    attempt('integration', integration.id, () => integration.init(current.state));
-
-  const activate = (): void => {
-    activations++;
-    attempt('activation', 'gates', environment.activate);
-  };
-
-  const tell = (previous: ConsentState, source: ChangeSource, quiet = false): void => {
-    const { state } = current;
-    const outcome = (each: ConsentState) =>
-      JSON.stringify({ ...each, decidedAt: 0, expiresAt: 0, storage: 0 });
-    const starts = !started;
-    started = busy = true;
-    if (starts || outcome(state) !== outcome(previous)) {
-      const ids = Object.keys({ ...previous.grants, ...state.grants });
-      const turned = (on: boolean) =>
-        ids.filter(
-          (id) => !!state.grants[id]?.granted === on && !!previous.grants[id]?.granted !== on,
-        );
-      const added = turned(true);
-      const removed = turned(false);
-      for (const integration of integrations.values())
-        if (starts) init(integration);
-        else {
-          attempt('integration', integration.id, () => integration.update(state, previous));
-          if (removed[0])
-            attempt('integration', integration.id, () => integration.withdraw?.(state));
-        }
-      activate();
-      if (
-        removed[0] ||
-        ids.some((id) => isRefused(state.grants[id]) && !isRefused(previous.grants[id]))
-      )
-        attempt('activation', 'erase', () =>
-          environment.withdraw(removed, /user|gpc/.test(source)),
-        );
-      attempt('listener', 'events', () =>
-        starts
-          ? environment.started(state)
-          : environment.changed({ state, previous, added, removed, source }),
-      );
-    }
-    if (!quiet || JSON.stringify(state) !== JSON.stringify(previous))
-      attempt('listener', 'subscribe', environment.notify);
-    busy = false;
-    const activated = activations;
-    const overtaken = waiting.length > 0;
-    for (let next = waiting.shift(); next; next = waiting.shift()) next();
-    // Gates were left aside for a commit which then changed nothing.
-    if (overtaken && activations === activated) activate();
+  /** Stores the decision that follows from an action, and has it recorded unless it is repeated. */
+  const decide = (
+    force: InForce,
+    { action, evidence }: Pick<Waiting, 'action'> & Partial<Waiting>,
+    isRepeated = false,
+  ): void => {
+    const { answers: kept } = force;
+    const previous = current.state;
+    const now = { ...force, now: environment.now() };
+    const next = transition(kept.record, action, now, evidence);
+    // An import may say nothing new.
+    if (next === kept.record && action.type === 'import') return;
+    kept.store(next, !!denialIn(action));
+    look(force);
+    if (!isRepeated) environment.decided(action, previous);
   };
 
   const commit = (
+    force: InForce,
     source: ChangeSource,
-    isNew: boolean,
-    { heard, quiet, action }: CommitOptions = {},
+    { isHeard, ...options }: CommitOptions = {},
   ): void => {
-    const previous = current.state;
-    const before = record;
-    look(isNew, heard);
-    if (action || (!isNew && record !== before))
-      environment.decided(action ?? { type: 'signal' }, previous);
-    tell(previous, source, quiet);
-  };
-
-  /** The decision covers this edition of the policy too, and the next page may take its word for it. */
-  const renewKey = (): void => {
-    if (!isFlag && current.state.status === 'decided' && record?.key !== key) write(false);
-  };
-
-  const knows = (id: string): boolean => Object.hasOwn(current.state.grants, id);
-
-  const enterZone = (zone: string): void => {
-    if (!inForce) return;
-    inForce = { ...inForce, zone };
-    if (!knowsZone(inForce.policy, zone)) report('zone', 'zone', zone);
-  };
-
-  const refuse = ({ code, field, value }: Problem): void => {
-    const previous = current.state;
-    inForce = undefined;
-    // A decision that could not be stored has no other place.
-    if (storage) record = storage = undefined;
-    current = emptyEvaluation('undecided');
-    report(code, field, value);
-    tell(previous, 'default');
-  };
-
-  const perform = (action: Action, evidence?: Evidence): void => {
-    if (busy || !started) {
-      waiting.push(() => perform(action, evidence));
-      return;
+    if (look(force).mustRecord && !isHeard) {
+      // Another tab may have answered since.
+      force.answers.read();
+      if (look(force).mustRecord) decide(force, { action: { type: 'signal' } });
     }
-    const { type, choices } = action;
-    if (!inForce || (type === 'acknowledge' && inForce.mode === 'opt-in'))
-      return report('action', type, inForce?.mode);
-    if (type === 'import' && !choices) return report('choice', 'choices', choices);
-    const checked =
-      choices &&
-      Object.fromEntries(
-        Object.entries(choices).filter(([id, value]) => {
-          const fits = knows(id) && typeof value === 'boolean';
-          if (!fits) report('choice', id, value);
-          return fits;
-        }),
-      );
-    // A flag can say one thing only, and a request that names nothing known asks for nothing.
-    if (
-      isFlag
-        ? !/acknowledge|reset/.test(type)
-        : type !== 'save' && checked && !Object.keys(checked)[0]
-    )
-      return;
+    commits.tell({ ...options, source, isProvisional: !force.checked });
+  };
+
+  const fail = ({ code, field, value, expected }: Problem): Promise<never> => {
+    report(code, field, value, expected);
+    return Promise.reject(new Fault(code, field));
+  };
+
+  /** Stores what an action says, as far as it counts already. `done`: when that is through. */
+  const enter = (
+    force: InForce,
+    action: Action,
+    evidence: Evidence | undefined,
+  ): { readonly done: Promise<void>; readonly isChange: boolean } => {
+    const problem = objectionTo(action, force);
+    if (problem) return { done: fail(problem), isChange: false };
+    const meant = meaningOf(action, force, report);
+    if (!meant) return { done: settled(), isChange: false };
     // What it leaves unsaid may have been answered in another tab since.
-    read();
-    record = transition(
-      validRecord(record, now()),
-      { ...action, choices: checked },
-      now(),
-      evidence,
+    force.answers.read();
+    const { checked, waiting } = force;
+    const now = checked ? meant : denialIn(meant);
+    const soFar = lateness(waiting, counterOf(force));
+    if (now) decide(force, { action: now, evidence });
+    // What this page itself decides meanwhile makes nothing late.
+    waiting.splice(
+      0,
+      waiting.length,
+      ...soFar.map(({ isLate, ...each }) => ({ ...each, after: isLate ? -1 : counterOf(force) })),
     );
-    if (record && isFlag) record = flagRecord(inForce.policy);
-    commit(type === 'reset' ? 'default' : 'user', true, { action });
+    // A denial is repeated after the grants that it followed.
+    if (checked || !(isGrant(meant) || waiting[0])) return { done: settled(), isChange: true };
+    const later = new Promise<void>((resolve, reject) =>
+      waiting.push({
+        action: meant,
+        after: counterOf(force),
+        evidence,
+        resolve,
+        reject,
+      }),
+    );
+    later.catch(() => undefined);
+    return { done: isGrant(meant) ? later : settled(), isChange: true };
   };
 
-  const setZone = (name: string): void => {
-    if (busy) {
-      waiting.push(() => setZone(name));
-      return;
+  const isWaiting = (): boolean => !!inForce?.waiting[0];
+
+  const perform = (action: Action, evidence?: Evidence): Promise<void> => {
+    const { type } = action;
+    if (inForce) {
+      const { done, isChange } = enter(inForce, action, evidence);
+      if (isChange) commit(inForce, type === 'reset' ? 'default' : 'user', { quiet: true });
+      if (isWaiting()) complete().catch(() => undefined);
+      return done;
     }
-    enterZone(name);
-    if (inForce) commit('zone', false);
+    if (commits.isStarted)
+      return fail({ code: 'action', field: type, value: undefined, expected: 'a policy' });
+    return new Promise((resolve, reject) => deferred.push({ action, evidence, resolve, reject }));
+  };
+
+  const refuse = (problem: Problem): void => {
+    const waiting = [...deferred.splice(0), ...(inForce?.waiting ?? [])];
+    inForce = requested = undefined;
+    current = emptyEvaluation('undecided');
+    const failed = fail(problem);
+    commits.tell({ source: 'default' });
+    for (const { resolve } of waiting) resolve(failed);
+    failed.catch(() => undefined);
+  };
+
+  const adopt = (written: Policy, request: Request, isWhole: boolean): void => {
+    const before = inForce?.request.json === request.json ? inForce : undefined;
+    const force = bringInForce(environment, {
+      written,
+      request,
+      isWhole,
+      earlier: inForce,
+      answers,
+    });
+    const { checked, waiting, policy, zone } = force;
+    inForce = force;
+    ({ answers } = force);
+    if (checked && !before?.checked && !knowsZone(policy, zone)) report('zone', 'zone', zone);
+    look(force);
+    if (checked)
+      for (const { isLate, ...each } of lateness(waiting.splice(0), counterOf(force))) {
+        const { action } = each;
+        decide(force, { ...each, action: { ...action, isLate } }, !isGrant(action));
+        each.resolve(settled());
+      }
+    for (const { action, evidence, resolve } of deferred.splice(0))
+      resolve(enter(force, action, evidence).done);
+    // If a record vouched for the policy, anything that is different now was done by the visitor elsewhere.
+    const wasVouched = !!before?.checked && !before.isWhole;
+    // A state that does not count yet is no news.
+    if (!checked) return;
+    commit(force, wasVouched ? 'user' : 'default', {
+      isHeard: wasVouched && before.gpc === true,
+      isNewPolicy: !before,
+    });
+    force.answers.renew();
+  };
+
+  /** Puts the result of the check in force. */
+  const finish = (check: CheckPolicy, request: Request): void => {
+    const { policy, problem } = check(request.json, request.source);
+    if (policy) adopt(policy, request, true);
+    else refuse(problem as Problem);
+  };
+
+  const isComplete = (): boolean =>
+    !requested || (!!inForce?.isWhole && inForce.request.json === requested.json);
+
+  const complete = async (): Promise<void> => {
+    const json = requested?.json;
+    if (isComplete()) return;
+    try {
+      const check = environment.checkInHand() ?? (await environment.loadCheck());
+      // Another policy may have come meanwhile, or the same check.
+      if (requested?.json === json && !isComplete()) finish(check, requested as Request);
+    } catch (error) {
+      for (const { reject } of [...(inForce?.waiting.splice(0) ?? deferred.splice(0))])
+        reject(error);
+      throw error;
+    }
   };
 
   const configure: Store['configure'] = (json, source, scope) => {
-    if (busy) {
-      waiting.push(() => configure(json, source, scope));
-      return;
-    }
-    const { policy: written, problem } = parsePolicy(json, source);
-    if (!written) {
-      refuse(problem as Problem);
-      return;
-    }
-    const { region, zone, minor } = scope;
-    const found = regimeFor(written, region, minor === 'true');
-    const { policy } = found;
-    let { mode } = found;
-    if (mode === 'notice' && policy.categories.some(({ required }) => !required)) {
-      report('notice', 'mode', mode);
-      mode = 'opt-in';
-    }
-    regime = found.isLocal || mode !== written.mode ? regimeText(mode, policy) : undefined;
-    isFlag = policy.storage.format === 'flag';
-    if (isFlag && mode !== 'notice') {
-      report('flag', 'storage.format', mode);
-      isFlag = false;
-    }
-    inForce = { policy, mode, region, zone, gpc: environment.signal() };
-    enterZone(zone);
-    key = fingerprint(json, region, minor, regime);
-    // A decision that could not be stored lives until the page is left. None becomes a flag, and no flag a decision.
-    const isOther = record?.policy === builtInVersion || (record?.at === Infinity) !== isFlag;
-    const unstored = storage || isOther ? undefined : record;
-    record = undefined;
-    storage = environment.storage(policy.storage);
-    read();
-    record ??= unstored;
-    // Where the page has started already, what is different now was done by the visitor, elsewhere. What could not be stored
-    // perhaps can be now.
-    commit(adopting ? 'user' : 'default', !!unstored && record === unstored, {
-      // Honored or overridden.
-      heard: adopting && current.state.gpc.endsWith('d'),
-    });
-    adopting = false;
-    renewKey();
+    requested = { json, source, scope };
+    // A grant under another policy never counts.
+    if (inForce?.request.json !== json)
+      for (const { resolve } of inForce?.waiting.splice(0) ?? []) resolve();
+    const check = environment.checkInHand();
+    if (check) return finish(check, requested);
+    const draft = draftPolicy(json);
+    if (draft) adopt(draft, requested, false);
+    if (!draft || !inForce?.checked) complete().catch(() => undefined);
   };
 
   return {
@@ -326,32 +268,68 @@ export function createStore(environment: Environment): Store {
       return current.state;
     },
     get policy() {
+      return inForce?.checked ? inForce.policy : undefined;
+    },
+    get draft() {
       return inForce?.policy;
     },
+    get json() {
+      return inForce?.request.json ?? '';
+    },
     get record() {
-      return record;
+      return inForce?.answers.record;
+    },
+    get isStored() {
+      return !!inForce?.answers.isStored && inForce.policy.storage.type !== 'memory';
+    },
+    get isStarted() {
+      return commits.isStarted;
     },
     get mustAsk() {
       return current.mustAsk && ![...integrations.values()].some(({ asks }) => asks);
     },
-    get overtaken() {
-      return busy && waiting.length > 0;
+    get isWhole() {
+      return !!inForce?.isWhole;
     },
-    refuse,
-    perform,
-
+    get gateState() {
+      return inForce?.checked && !commits.isSuperseded ? current.state : undefined;
+    },
     configure,
-
-    setZone,
-
+    refuse,
+    perform(action, evidence) {
+      const done = perform(action, evidence);
+      done.catch(() => undefined);
+      return done;
+    },
+    complete,
+    setZone(zone) {
+      if (!inForce || !requested) return;
+      requested = { ...requested, scope: { ...requested.scope, zone } };
+      inForce = { ...inForce, zone };
+      if (inForce.checked && !knowsZone(inForce.policy, zone)) report('zone', 'zone', zone);
+      commit(inForce, 'zone');
+    },
     refresh() {
-      // What a commit is telling just now will be looked at again with the next occasion.
-      if (!inForce || busy) return;
+      // What is being told just now is read again with the next occasion.
+      if (!inForce || commits.isTelling) return;
       const { gpc } = inForce;
       // A page can only see the signal appear: it is fixed when the page is loaded, and extensions may add it later.
       inForce = { ...inForce, gpc: gpc === true || environment.signal() };
-      read();
-      commit(gpc === inForce.gpc ? 'user' : 'gpc', false, { heard: gpc === true, quiet: true });
+      inForce.answers.read();
+      const source = gpc === inForce.gpc ? 'user' : 'gpc';
+      commit(inForce, source, { isHeard: gpc === true, quiet: true });
     },
   };
+}
+
+function counterOf({ answers }: InForce): number | undefined {
+  return answers.record?.counter;
+}
+
+/** Whether somebody else has decided since each of these was asked for. */
+function lateness(
+  waiting: readonly Waiting[],
+  counter: number | undefined,
+): readonly (Waiting & { readonly isLate: boolean })[] {
+  return waiting.map((each) => ({ ...each, isLate: each.after !== counter }));
 }

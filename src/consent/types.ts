@@ -45,27 +45,34 @@ export interface ConsentState {
 }
 
 /**
- * One stored answer: `y` yes, `n` no, `g` no, said by the GPC signal; `o` over: yes, given while the signal was on, by a control
- * that named it. `s` seen: asked about without an answer of its own, so that the default, or the category's answer, holds.
+ * One answer. `denied-by-signal`: said by the GPC signal. `granted-over-signal`: granted while the signal was on, by a control that named
+ * it. `seen`: asked about without an answer of its own, so that the default, or the category's answer, holds.
  */
-export type Choice = 'y' | 'n' | 'g' | 'o' | 's';
+export type Answer = 'granted' | 'granted-over-signal' | 'denied' | 'denied-by-signal' | 'seen';
+
+/** When something was granted and when that ends, in seconds since 1970, UTC. */
+export type Term = readonly [from: number, until: number];
 
 /** A decision, as it is stored too (see `record.ts`). Times are in seconds since 1970, UTC. */
 export interface ConsentRecord {
   /** Version of the policy. */
   readonly policy: string;
+  /** Which of several records is the newest: one more than the highest that was seen, or the time if none was. */
+  readonly counter: number;
   /** When it was decided; `Infinity` for a flag, which keeps no time. */
   readonly at: number;
-  /** When it expires; `Infinity` for a flag, which never does. */
+  /** When it expires; `Infinity` for a flag, which never does. Refusals outlive it, but may be asked about again. */
   readonly until: number;
-  /** Fingerprint of the policy document. */
+  /** Fingerprint of the policy document, once its check is through. */
   readonly key?: string | undefined;
-  /** The regime under which it was stored (see `regimeText`), where the policy document alone does not say it. */
-  readonly regime?: string | undefined;
+  /** The day on which it was stored last, in days since 1970. */
+  readonly day?: number | undefined;
   /** The mode in which it was decided. */
   readonly mode: Mode;
   /** By id of category or service. */
-  readonly choices: Readonly<Record<string, Choice>>;
+  readonly choices: Readonly<Record<string, Answer>>;
+  /** Terms of grants that are older than the record, by id. */
+  readonly terms?: Readonly<Record<string, Term>> | undefined;
   /** The GPC signal as it was when the decision was made. */
   readonly gpc?: boolean | undefined;
   readonly locale?: string | undefined;
@@ -75,8 +82,10 @@ export interface ConsentRecord {
 
 /** What decides, besides the record. */
 export interface Circumstances {
-  /** With the bases that hold where the visitor is. */
+  /** With the bases that hold for this visitor. */
   readonly policy: Policy;
+  /** The policy's check is through. Nothing is granted before. */
+  readonly checked: boolean;
   readonly mode: Mode;
   readonly region: string;
   readonly zone: string;
@@ -187,22 +196,30 @@ export type SurfaceName = 'banner' | 'preferences';
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- with the other two it is every value
 export type PolicyInput = PolicyDocument | {} | null | undefined;
 
-/** The public object: `getConsent()` and `window.consentElements`. */
+/** A promise that nobody has to await: if it rejects, that is no unhandled rejection. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- so that a linter can tell it from other promises
+export interface Settling extends Promise<void> {}
+
+/**
+ * The public object: `getConsent()` and `window.consentElements`. Actions act in the calling task once there is a policy; before, they are
+ * kept in order. A grant waits for the policy's check. Their promises settle once erasing and the start of activation are through, and
+ * reject with an `Error` whose `code` is that of the problem; one that nobody awaits is no unhandled rejection.
+ */
 export interface Consent {
   readonly state: ConsentState;
   /** Resolves with the first state after the start. */
   readonly ready: Promise<ConsentState>;
   readonly has: (id: string) => boolean;
-  readonly acceptAll: () => void;
-  readonly rejectAll: () => void;
-  readonly acknowledge: () => void;
+  readonly acceptAll: () => Settling;
+  readonly rejectAll: () => Settling;
+  readonly acknowledge: () => Settling;
   readonly save: (
     choices: Readonly<Record<string, boolean>>,
     options?: { gpcOverride?: boolean },
-  ) => void;
-  readonly withdraw: (id?: string) => void;
-  readonly reset: () => void;
-  readonly show: (surface: SurfaceName) => Promise<void>;
+  ) => Settling;
+  readonly withdraw: (id?: string) => Settling;
+  readonly reset: () => Settling;
+  readonly show: (surface: SurfaceName) => Settling;
   readonly hide: () => void;
   readonly subscribe: (listener: (state: ConsentState) => void) => () => void;
   readonly whenGranted: (id: string) => Promise<ConsentState>;
@@ -210,7 +227,7 @@ export interface Consent {
   /** Says where the visitor is, instead of `data-region`. A policy waits up to 10 s for the region. */
   readonly setRegion: (region: RegionSource) => Promise<void>;
   readonly receipt: () => Promise<Receipt>;
-  readonly importRecord: (decision: ImportedDecision) => void;
+  readonly importRecord: (decision: ImportedDecision) => Settling;
   readonly use: (integration: Integration) => void;
   readonly configure: (policy: PolicyInput) => void;
 }

@@ -6,13 +6,17 @@ import { sharedConsent } from '../page/shared.js';
  */
 export async function beginAnew(): Promise<void> {
   const shared = sharedConsent();
-  // What erases comes with the core, and the core knows the policy with its defaults.
+  // Erasing needs the policy with its defaults, which loading a part waits for.
   const chunk = await shared?.load('erase');
   if (!shared?.policy) return;
   const { categories, items } = shared.policy;
   const required = categories.flatMap(({ id, required: is }) => (is ? [id] : []));
   const goes = items.filter((item) => !item.protected && !required.includes(item.category));
-  chunk?.erase({ erase: goes, keep: items.filter((item) => !goes.includes(item)) });
+  chunk?.erase({
+    erase: goes,
+    keep: items.filter((item) => !goes.includes(item)),
+    storageKey: shared.policy.storage.key,
+  });
   shared.consent.reset();
   location.reload();
 }

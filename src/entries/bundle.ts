@@ -1,26 +1,23 @@
 /** Everything in one classic file, but for what most visitors never need: other languages than English, and what is rare. */
-import * as banner from './first-visit.js';
+import * as banner from './banner.js';
 import * as declaration from './declaration.js';
 import * as optOut from './opt-out.js';
 import * as placeholder from './placeholder.js';
 import * as preferences from './preferences.js';
 import * as erase from '../activation/erase.js';
-import * as core from '../page/core.js';
 import * as receipt from '../page/receipt.js';
 import * as gate from './gate.js';
-import { startOnPage } from '../page/classic.js';
+import { baseOf, startOnPage } from '../page/classic.js';
 import type { Chunks, LoadChunk } from '../page/chunks.js';
+import { chunkImporter } from '../page/import-chunk.js';
 import { runningScript } from '../page/settings.js';
+import * as check from '../policy/parse.js';
 
-/** Chunks beside the bundle. */
-const rare = {
-  diagnostics: () => import('../page/diagnostics.js'),
-  link: () => import('./link.js'),
-  records: () => import('../page/records.js'),
-};
+const script = runningScript();
+const elsewhere = chunkImporter(baseOf(script));
 
-const chunks: Omit<Chunks, keyof typeof rare> = {
-  core,
+const chunks: Partial<Chunks> = {
+  check,
   banner,
   declaration,
   placeholder,
@@ -31,8 +28,6 @@ const chunks: Omit<Chunks, keyof typeof rare> = {
 };
 
 const load = (name: keyof Chunks): Promise<unknown> =>
-  name in rare
-    ? rare[name as keyof typeof rare]()
-    : Promise.resolve(chunks[name as keyof typeof chunks]);
+  chunks[name] ? Promise.resolve(chunks[name]) : elsewhere(name);
 
-startOnPage(runningScript(), load as LoadChunk, gate.define, core.createCore);
+startOnPage(script, load as LoadChunk, gate.define, check.parsePolicy);

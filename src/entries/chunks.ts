@@ -1,8 +1,8 @@
 import type { Chunks, LoadChunk } from '../page/chunks.js';
 
 const imports: { readonly [Name in keyof Chunks]: () => Promise<Chunks[Name]> } = {
-  core: () => import('../page/core.js'),
-  banner: () => import('./first-visit.js'),
+  check: () => import('../policy/parse.js'),
+  banner: () => import('./banner.js'),
   preferences: () => import('./preferences.js'),
   declaration: () => import('./declaration.js'),
   placeholder: () => import('./placeholder.js'),

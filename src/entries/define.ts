@@ -7,10 +7,10 @@ import { importChunk } from './chunks.js';
 import * as declaration from './declaration.js';
 import * as gate from './gate.js';
 import * as preferences from './preferences.js';
-import { whenParsed } from '../page/moments.js';
+import { whenParsed } from '../page/lifecycle.js';
 import { settingsOf } from '../page/settings.js';
 import { publishConsent } from '../page/shared.js';
-import { createCore } from '../page/core.js';
+import { parsePolicy } from '../policy/parse.js';
 import { createShared } from '../page/start.js';
 
 // For `document.querySelector('cookie-banner')` and the like.
@@ -20,7 +20,7 @@ export type { CookieDeclaration } from '../../components/cookie-declaration/cook
 export type { CookiePreferences } from '../../components/cookie-preferences/cookie-preferences.js';
 
 if ('document' in globalThis) {
-  const shared = publishConsent(() => createShared(importChunk, createCore));
+  const shared = publishConsent(() => createShared(importChunk, parsePolicy));
   for (const element of [gate, banner, preferences, declaration]) element.define();
   setTimeout(() => whenParsed(() => shared.start(settingsOf())));
 }

@@ -3,14 +3,14 @@
  * needs no document until it is started.
  */
 import type { Consent, PolicyInput } from '../consent/types.js';
-import { createCore } from '../page/core.js';
+import { parsePolicy } from '../policy/parse.js';
 import { createShared } from '../page/start.js';
 import { publishConsent } from '../page/shared.js';
 import { importChunk } from './chunks.js';
 
 /** The consent of this page: the same object for every copy of the library on it. */
 export function getConsent(): Consent {
-  return publishConsent(() => createShared(importChunk, createCore)).consent;
+  return publishConsent(() => createShared(importChunk, parsePolicy)).consent;
 }
 
 /**

@@ -1,16 +1,11 @@
 /**
- * The classic script for the head: the core and `<consent-gate>`. Everything else is imported from beside it, when it has to show.
+ * The classic script for the head: the whole store and `<consent-gate>`. Everything else is imported from beside it when it is needed.
  */
 import * as gate from './gate.js';
-import { glance } from '../page/glance.js';
-import { startOnPage } from '../page/classic.js';
-import type { LoadChunk } from '../page/chunks.js';
+import { baseOf, startOnPage } from '../page/classic.js';
+import { chunkImporter } from '../page/import-chunk.js';
 import { runningScript } from '../page/settings.js';
 
 const script = runningScript();
-const base = new URL(script?.getAttribute('data-base') ?? script?.src ?? '', document.baseURI);
 
-const importChunk: LoadChunk = (name) =>
-  import(new URL(`chunks/${name}.js`, base).href) as ReturnType<LoadChunk> as never;
-
-startOnPage(script, importChunk, gate.define, undefined, glance);
+startOnPage(script, chunkImporter(baseOf(script)), gate.define);

@@ -50,7 +50,7 @@ export function tcfBridge(options: TcfBridgeOptions = {}): Integration {
       !!of[each]?.granted && of[each].source !== 'required';
     const ids = Object.keys(grants);
     if (!answer) {
-      if (ids.some((each) => isOn(each))) consent?.reset();
+      if (ids.some((each) => isOn(each))) void consent?.reset();
       return;
     }
     const choices = choicesOf(answer, state, settings);
@@ -71,7 +71,7 @@ export function tcfBridge(options: TcfBridgeOptions = {}): Integration {
 
   /** The policy may have been refused, and then there is nothing to choose. */
   const say = (choices: Readonly<Record<string, boolean>>): void => {
-    if (Object.keys(choices)[0]) consent?.save(choices);
+    if (Object.keys(choices)[0]) void consent?.save(choices);
   };
 
   const hear = (data: unknown, success?: boolean): void => {

@@ -1,12 +1,17 @@
 /** What the classic files do with a page: one store, the gates at once, the rest when the policy is known. */
 import type { Consent } from '../consent/types.js';
 import type { LoadChunk } from './chunks.js';
-import type { TakeGlance } from './glance.js';
-import { whenParsed } from './moments.js';
+import type { CheckPolicy } from '../consent/environment.js';
+import { whenParsed } from './lifecycle.js';
 import { policyElement } from './policy-source.js';
 import { settingsOf } from './settings.js';
 import { publishConsent } from './shared.js';
-import { createShared, type CreateCore } from './start.js';
+import { createShared } from './start.js';
+
+/** The folder that chunks lie in: beside the script, or where the page says. */
+export function baseOf(script: HTMLScriptElement | null): URL {
+  return new URL(settingsOf(script)('base') ?? script?.src ?? '', document.baseURI);
+}
 
 declare global {
   interface Window {
@@ -14,15 +19,14 @@ declare global {
   }
 }
 
-/** `define` registers the gate; `loadChunk` imports what is rarely needed. */
+/** `define` registers the gate; `loadChunk` imports what is rarely needed; `check`: the check of a policy, if it is in the file. */
 export function startOnPage(
   script: HTMLScriptElement | null,
   loadChunk: LoadChunk,
   define: () => void,
-  createCore: CreateCore | undefined,
-  glance?: TakeGlance,
+  check?: CheckPolicy,
 ): void {
-  const shared = publishConsent(() => createShared(loadChunk, createCore, glance));
+  const shared = publishConsent(() => createShared(loadChunk, check));
   // An element of the page may have this name (`<a id="consentElements">`).
   if (window.consentElements === shared.consent) {
     shared.report('loader', 'script', script?.src);

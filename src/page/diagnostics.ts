@@ -2,7 +2,7 @@
 import type { Problem } from '../policy/problem.js';
 import { findWithin } from './find-within.js';
 import { missingLabels } from './missing-labels.js';
-import { whenIdle, whenParsed } from './moments.js';
+import { whenIdle, whenParsed } from './lifecycle.js';
 import { remedies } from './remedies.js';
 import { sharedConsent } from './shared.js';
 import { linkTo } from '../policy/link.js';

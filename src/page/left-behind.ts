@@ -1,6 +1,7 @@
 import { isDenied } from '../consent/refusal.js';
 import type { ConsentState } from '../consent/types.js';
 import { nameMatcher } from '../policy/item-name.js';
+import { isOwnName } from '../policy/own-names.js';
 import type { ItemType, Policy } from '../policy/types.js';
 
 type Names = readonly string[];
@@ -20,7 +21,10 @@ const looks: Readonly<Record<ItemType, () => Names | Promise<Names>>> = {
 };
 
 /** Whether something refused is on this device, as far as this page can see. Never rejects. */
-export async function isLeftBehind({ items }: Policy, state: ConsentState): Promise<boolean> {
+export async function isLeftBehind(
+  { items, storage }: Policy,
+  state: ConsentState,
+): Promise<boolean> {
   const seen: Partial<Record<ItemType, Names>> = {};
   for (const item of items) {
     // The policy may be the site's own text, in which a default is not written.
@@ -29,7 +33,8 @@ export async function isLeftBehind({ items }: Policy, state: ConsentState): Prom
       try {
         const names = (seen[type] ??= await looks[type]());
         const matches = nameMatcher(item.name);
-        if (matches && names.some(matches)) return true;
+        if (matches && names.some((name) => matches(name) && !isOwnName(name, storage.key)))
+          return true;
       } catch {
         // Storage that cannot be seen does not hide the others.
       }

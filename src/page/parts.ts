@@ -1,4 +1,4 @@
-/** The parts that are loaded when they are needed, but for the core, and what is called in them. */
+/** The parts that are loaded when they are needed, but for the check of a policy, and what is called in them. */
 import type { Gate } from '../activation/activator.js';
 import type { Erasing } from '../activation/erase.js';
 import type { DeniedItems } from '../consent/denied-items.js';

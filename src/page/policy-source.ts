@@ -1,4 +1,5 @@
 /** Where a page keeps its policy: an element of the page, or a URL. */
+import type { Problem } from '../policy/problem.js';
 
 /** How long a policy URL may take, in milliseconds. */
 const patience = 10_000;
@@ -8,9 +9,13 @@ export function policyElement(): HTMLScriptElement | null {
   return document.querySelector('script[type="application/json"][data-consent-policy]');
 }
 
-/** Fetches a policy. Rejects with what went wrong, for a person to read. */
-export async function fetchPolicy(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return response.text();
+/** Fetches a policy: its text, or the problem for which there is none. */
+export async function fetchPolicy(url: string): Promise<string | Problem> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await response.text();
+  } catch (error) {
+    return { code: 'policy-fetch', field: 'data-policy', value: `${url} (${String(error)})` };
+  }
 }

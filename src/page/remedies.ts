@@ -47,8 +47,9 @@ export const remedies: Readonly<Record<ProblemCode, string>> = {
   record:
     'It counts as no choice and is replaced with the next one. Nothing is granted because of it.',
   storage:
-    'The choice holds until the page is left. Storage may be full, or switched off by the visitor.',
-  chunk: 'Serve the files of dist/chunks beside the loader, or name their place with data-base.',
+    'A storage.domain or storage.path that does not fit this page is left out, and the decision is stored for this host. Otherwise it holds until the page is left: storage may be full, or switched off.',
+  chunk:
+    'Serve the files of dist/chunks beside the loader, all of one build, or name their place with data-base.',
   loader: 'Remove one of the two script elements. The second one did nothing.',
   listener: 'Look at the error in your listener; the other listeners were called.',
   records:

@@ -2,9 +2,10 @@
 
 /**
  * `policy`: URL of the policy. `region`: ISO 3166-2. `zone`. `minor`: `true` where the visitor is known to be one. `locale`: BCP 47;
- * without one the page's own. `gpc`: `true` where a server saw `Sec-GPC: 1`. `debug`: present or not.
+ * without one the page's own. `gpc`: `true` where a server saw `Sec-GPC: 1`. `debug`: present or not. `base`: where the chunks are.
  */
-export type SettingName = 'policy' | 'region' | 'zone' | 'minor' | 'locale' | 'gpc' | 'debug';
+export type SettingName =
+  'policy' | 'region' | 'zone' | 'minor' | 'locale' | 'gpc' | 'debug' | 'base';
 
 /** The value of a setting; null where the page says nothing. */
 export type Settings = (name: SettingName) => string | null;

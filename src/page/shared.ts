@@ -34,7 +34,7 @@ export interface SharedConsent {
   /** Loads a part that is rarely needed; undefined, and reported, where it cannot be had. */
   readonly load: <Name extends keyof Parts>(name: Name) => Promise<Parts[Name] | undefined>;
   /** One `consent-error` event and one console message. */
-  readonly report: (code: ProblemCode, field: string, value?: unknown) => void;
+  readonly report: (code: ProblemCode, field: string, value?: unknown, expected?: string) => void;
   /** Finds the policy and puts it in force. Does nothing the second time. */
   readonly start: (settings: Settings) => void;
 }

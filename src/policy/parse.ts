@@ -17,8 +17,8 @@ export interface ParseResult {
 /** Parses a policy document. `source` says where it came from. Never throws. */
 export function parsePolicy(json: string, source: string): ParseResult {
   let problem: Problem | undefined;
-  const fail: Fail = (code, field, value) => {
-    problem ??= { code: `policy-${code}`, field: field || source, value };
+  const fail: Fail = (code, field, value, expected) => {
+    problem ??= { code: `policy-${code}`, field: field || source, value, expected };
   };
   try {
     // Member names that could reach a prototype are dropped wherever they stand.
@@ -29,7 +29,7 @@ export function parsePolicy(json: string, source: string): ParseResult {
     if (!problem) completeReferences(policy, fail);
     return { policy: problem ? undefined : policy, problem };
   } catch {
-    fail('json', '', json);
+    fail('json', '', json, 'JSON');
     return { problem };
   }
 }
@@ -39,18 +39,20 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
   if (typeof shape === 'string') {
     const words = shape.split('|');
     const isWord = words.length > 1;
+    const expected = isWord ? words.filter(Boolean).join(' | ') : shape;
     if (value === undefined)
       return isWord ? words[0] : { string: '', link: '', boolean: false }[shape];
     const members = objectShapes[shape];
     if (!members || typeof value !== 'object') {
       const type = isWord || members || shape === 'link' ? 'string' : shape;
-      if (typeof value !== type && type !== 'any') fail('type', field, value);
+      if (typeof value !== type && type !== 'any')
+        fail('type', field, value, isWord ? expected : type);
       else if (
         type === 'number'
           ? !((value as number) > 0 && (value as number) < 1e5)
           : isWord && !words.includes(value as string)
       )
-        fail('value', field, value);
+        fail('value', field, value, isWord ? expected : 'above 0, below 100000');
       return shape === 'link' ? linkTo(value as string) : value;
     }
     shape = members;
@@ -58,7 +60,7 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
   const isList = Array.isArray(shape);
   if (value === undefined) value = isList ? [] : {};
   if (!value || typeof value !== 'object' || Array.isArray(value) !== isList) {
-    fail('type', field, value);
+    fail('type', field, value, isList ? 'list' : 'object');
     return;
   }
   const members = value as Readonly<Record<string, unknown>>;
@@ -66,8 +68,11 @@ function check(shape: Shape, value: unknown, field: string, fail: Fail): unknown
   const checked = Object.entries(any ? members : shape).map(([key, each]) => {
     const name = any ? key : key.replace('!', '');
     const path = isList ? `${field}[${name}]` : field ? `${field}.${name}` : name;
-    if (name !== key && members[name] === undefined) fail('missing', path, undefined);
-    return [name, check(any ?? (each as Shape), members[name], path, fail)] as const;
+    // A script may have added members to every object.
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (name !== key && member === undefined)
+      fail('missing', path, undefined, typeof each === 'string' ? each : 'list');
+    return [name, check(any ?? (each as Shape), member, path, fail)] as const;
   });
   return isList ? checked.map(([, each]) => each) : Object.fromEntries(checked);
 }

@@ -59,7 +59,14 @@ export interface Problem {
   readonly field: string;
   /** What stands there. */
   readonly value?: unknown;
+  /** What may stand there, such as `deny | ignore` or `string`, if that is a short list. */
+  readonly expected?: string | undefined;
 }
 
 /** Remembers the first problem of a policy; the others often follow from it. */
-export type Fail = (code: PolicyProblemCode, field: string, value: unknown) => void;
+export type Fail = (
+  code: PolicyProblemCode,
+  field: string,
+  value: unknown,
+  expected?: string,
+) => void;

@@ -1,16 +1,12 @@
 /** What a shape cannot say: that ids are unique, that what is named exists, that a pattern compiles. */
 import { nameMatcher } from './item-name.js';
-import { presetRules } from './presets/rules.js';
 import type { Fail } from './problem.js';
-import type {
-  Category,
-  Item,
-  Policy,
-  Preset,
-  PresetEntry,
-  Service,
-  StorageOptions,
-} from './types.js';
+import type { Category, Item, Policy, Service, StorageOptions } from './types.js';
+
+/** An answer of its own for each of so many ids fits into a cookie. */
+const mostIds = 1300;
+
+const presetIds = /^(eu|ch|br|ca-qc|uk|us-(ca|uoom|other))$/;
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -49,17 +45,11 @@ export function completeReferences(policy: Policy, fail: Fail): void {
 
   for (const [region, { basis }] of Object.entries(policy.regions))
     for (const id in basis) if (!categories.has(id)) fail('reference', `regions.${region}`, id);
-  const presets: Preset[] = [];
-  for (const entry of policy.presets as readonly PresetEntry[]) {
-    const own = typeof entry === 'object';
-    const id = own ? entry.id : entry;
-    if (!/^(eu|ch|br|ca-qc|uk|us-(ca|uoom|other))$/.test(id)) fail('reference', 'presets', id);
-    // A list of the site's own comes before the built-in ones.
-    presets[own ? 'unshift' : 'push'](
-      Object.assign({ id, regions: [] }, presetRules[id], own && entry),
-    );
+  for (const entry of policy.presets) {
+    const id = typeof entry === 'object' ? entry.id : entry;
+    if (!presetIds.test(id))
+      fail('reference', 'presets', id, 'eu | ch | br | ca-qc | uk | us-ca | us-uoom | us-other');
   }
-  (policy as Writable<Policy>).presets = presets;
 
   const { url } = policy.records;
   const storage: Writable<StorageOptions> = policy.storage;
@@ -69,4 +59,11 @@ export function completeReferences(policy: Policy, fail: Fail): void {
   storage.key ||= 'cookie_consent';
   storage.path ||= '/';
   storage.maxAgeDays ||= 182;
+  if (storage.type === 'cookie' && categoryOf.size > mostIds)
+    fail(
+      'value',
+      'services',
+      categoryOf.size,
+      `at most ${mostIds} ids, or storage.type localStorage`,
+    );
 }

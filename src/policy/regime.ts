@@ -1,12 +1,21 @@
 /** Which rules hold where the visitor is: the mode of the region, and on what basis each category may be active there. */
-import type { Category, Mode, Policy, Preset, RegionRule } from './types.js';
+import { presetRules } from './presets/rules.js';
+import type { Category, Mode, Policy, Preset, PresetEntry, RegionRule } from './types.js';
 
-/** The mode, and the policy with the basis of each category as it is here; `required` where that is `exempt`. */
+/** The mode, and the policy with the basis of each category as it is here; `required` if that is `exempt`. */
 export interface Regime {
   readonly mode: Mode;
   readonly policy: Policy;
-  /** Whether another region, or another visitor, might have other rules. */
-  readonly isLocal: boolean;
+}
+
+/** Presets with their rules and regions. A list of the site's own comes before the built-in ones. */
+export function resolvePresets(entries: readonly PresetEntry[]): readonly Preset[] {
+  const own = entries.filter((entry) => typeof entry === 'object');
+  const named = entries.filter((entry) => typeof entry === 'string');
+  return [
+    ...own.map((entry) => ({ ...presetRules[entry.id], ...entry })),
+    ...named.map((id) => ({ id, regions: [], ...presetRules[id] })),
+  ];
 }
 
 /**
@@ -16,7 +25,8 @@ export interface Regime {
  * @param isMinor The visitor is known to be a minor: what others may refuse is asked for.
  */
 export function regimeFor(policy: Policy, region: string, isMinor: boolean): Regime {
-  const { presets, regions } = policy;
+  const { regions } = policy;
+  const presets = resolvePresets(policy.presets);
   let { mode } = policy;
   let own: RegionRule | undefined;
   let preset: Preset | undefined;
@@ -36,7 +46,7 @@ export function regimeFor(policy: Policy, region: string, isMinor: boolean): Reg
   const categories = policy.categories.map((category): Category => {
     const { id, required, solePurpose, gpc } = category;
     const wanted =
-      own?.basis[id] ||
+      own?.basis?.[id] ||
       preset?.basis?.[solePurpose] ||
       category.basis ||
       (mode === 'opt-out' ? mode : 'consent');
@@ -44,10 +54,5 @@ export function regimeFor(policy: Policy, region: string, isMinor: boolean): Reg
     const basis = isExempt ? 'exempt' : isMinor ? 'consent' : wanted;
     return { ...category, basis, required: isExempt, gpc: isExempt ? 'ignore' : gpc };
   });
-  return { mode, policy: { ...policy, categories }, isLocal: isRegional || isMinor };
-}
-
-/** Mode and bases in one line, for the record. */
-export function regimeText(mode: Mode, { categories }: Policy): string {
-  return [mode, ...categories.map(({ basis }) => basis)].join('|');
+  return { mode, policy: { ...policy, categories } };
 }

@@ -41,7 +41,7 @@ export interface RegionRule {
   /** Empty where a preset, or else `opt-in`, is to hold. */
   readonly mode: Mode | '';
   /** By id of category. */
-  readonly basis: Readonly<Record<string, Basis>>;
+  readonly basis?: Readonly<Record<string, Basis>>;
 }
 
 /** Where an item lives on the visitor's device. */
@@ -123,7 +123,7 @@ export interface Policy {
   readonly version: string;
   readonly site: Site;
   readonly mode: Mode;
-  readonly presets: readonly Preset[];
+  readonly presets: readonly PresetEntry[];
   /** By ISO 3166-2 code. `mode` holds everywhere where there are neither regions nor presets. */
   readonly regions: Readonly<Record<string, RegionRule>>;
   readonly storage: StorageOptions;

@@ -1,16 +1,11 @@
 /** Cookies as they stand in headers, in the letters in which `js-cookie` writes them in the page (see `cookie-storage.ts`). */
 
-/**
- * The value of a cookie in a `Cookie` header; undefined where there is none, or none that can be read. Of two with one name the first
- * counts, as in the page: browsers send both `document.cookie` and the header in the same order.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
- */
-export function readCookie(header: string, name: string): string | undefined {
-  for (const pair of header.split(/;\s*/)) {
+/** The values of all cookies of one name in a `Cookie` header that can be read. */
+export function readCookies(header: string, name: string): readonly string[] {
+  return header.split(/;\s*/).flatMap((pair) => {
     const equals = pair.indexOf('=');
     try {
-      if (equals < 0 || decodeURIComponent(pair.slice(0, equals).trim()) !== name) continue;
+      if (equals < 0 || decodeURIComponent(pair.slice(0, equals).trim()) !== name) return [];
       const value = pair.slice(equals + 1).trim();
       return (value.startsWith('"') ? value.slice(1, -1) : value).replace(
         /(%[\dA-F]{2})+/gi,
@@ -18,9 +13,9 @@ export function readCookie(header: string, name: string): string | undefined {
       );
     } catch {
       // Somebody else's, or damaged.
+      return [];
     }
-  }
-  return undefined;
+  });
 }
 
 export interface CookieAttributes {

@@ -1,14 +1,13 @@
 /** What a visitor has chosen, read by a server out of the request. */
-import { emptyEvaluation, evaluate, validRecord } from '../consent/evaluate.js';
+import { emptyEvaluation, evaluate } from '../consent/evaluate.js';
 import { isGranted } from '../consent/is-granted.js';
-import { decodeRecord, flagRecord } from '../consent/record.js';
+import { nextCounter, readTexts } from '../consent/stored-answers.js';
 import { transition } from '../consent/transition.js';
 import type { Circumstances, ConsentRecord, ConsentState } from '../consent/types.js';
-import { builtInVersion } from '../policy/built-in.js';
+import { applyPolicy } from '../policy/apply.js';
 import type { Problem } from '../policy/problem.js';
-import type { Policy } from '../policy/types.js';
-import { applyPolicy } from './apply-policy.js';
-import { readCookie } from './cookie-header.js';
+import { knowsZone } from '../policy/scope.js';
+import { readCookies } from './cookie-header.js';
 import { serverPolicy } from './server-policy.js';
 
 /** What the request says besides the cookie. The page has to be told the same, by its attributes `data-consent-…`. */
@@ -70,8 +69,11 @@ export function readConsent(
     minor: minor ? 'true' : null,
   };
   const applied = applyPolicy(written, scope, report);
+  if (!knowsZone(applied.policy, scope.zone))
+    report({ code: 'zone', field: 'zone', value: scope.zone });
   const circumstances: Circumstances = {
     policy: applied.policy,
+    checked: true,
     mode: applied.mode,
     region: scope.region,
     zone: scope.zone,
@@ -80,26 +82,16 @@ export function readConsent(
   };
 
   const header = typeof cookieHeader === 'string' ? cookieHeader : '';
-  const stored = storedRecord(header, applied.policy, applied.isFlag, report);
-  const valid = validRecord(stored, circumstances);
+  const { key } = applied.policy.storage;
+  const stored = readTexts(readCookies(header, key), applied, (value) =>
+    report({ code: 'record', field: key, value }),
+  );
   const found = evaluate(stored, circumstances, 'cookie');
-  // As it stands in the cookie, so that what is sent back is what came.
-  if (!found.mustRecord) return answer(found.state, valid && stored);
-  const signalled = transition(valid, { type: 'signal' }, circumstances);
-  return answer(evaluate(signalled, circumstances, 'cookie').state, signalled);
-}
-
-function storedRecord(
-  header: string,
-  policy: Policy,
-  isFlag: boolean,
-  report: (problem: Problem) => void,
-): ConsentRecord | undefined {
-  const { version, storage } = policy;
-  const text = readCookie(header, storage.key);
-  if (isFlag) return text ? flagRecord(policy) : undefined;
-  const record = decodeRecord(text);
-  if (!record && text?.startsWith('{')) report({ code: 'record', field: storage.key, value: text });
-  // What was answered before the site had a policy was an answer to other questions.
-  return record?.policy === builtInVersion && version !== builtInVersion ? undefined : record;
+  if (!found.mustRecord) return answer(found.state, stored);
+  const signalled = transition(stored, { type: 'signal' }, circumstances);
+  const record = signalled && {
+    ...signalled,
+    counter: nextCounter(stored?.counter, circumstances.now),
+  };
+  return answer(evaluate(record, circumstances, 'cookie').state, record);
 }

@@ -1,5 +1,7 @@
 /** A decision as a server sends it back: Safari keeps for seven days only what a script wrote, and longer what a server sent. */
+import { isOnUnasked } from '../consent/evaluate.js';
 import { encodeRecord } from '../consent/record.js';
+import { storedUntil } from '../consent/stored-answers.js';
 import type { ConsentRecord } from '../consent/types.js';
 import { writeCookie } from './cookie-header.js';
 import { serverPolicy } from './server-policy.js';
@@ -15,8 +17,8 @@ export interface SerializeConsentOptions {
 }
 
 /**
- * The value of a `Set-Cookie` header that keeps a decision: under the name, in the letters and until the time that the browser itself
- * had written. It prolongs nothing: the decision expires when it always would have. Not `HttpOnly`, since the page has to read it.
+ * The value of a `Set-Cookie` header that keeps a decision, under the name and in the letters that the browser itself had written. Lets the
+ * cookie live on; the grants in it expire when they always would have. Not `HttpOnly`, since the page has to read it.
  *
  * @param record From `readConsent`.
  * @param policy What the page has: a value, or JSON.
@@ -40,7 +42,14 @@ export function serializeConsent(
   const { key, path, domain } = parsed.storage;
   // A flag knows no time, and JSON has no word for that.
   const text = record.until === Infinity ? '1' : encodeRecord(record);
-  const expires = new Date(Math.min(record.until * 1000, now.getTime() + longest));
+  const isLong =
+    parsed.mode === 'opt-out' ||
+    // Where the visitor is does not matter here: something may be on until it is refused.
+    !!parsed.presets[0] ||
+    !!Object.keys(parsed.regions)[0] ||
+    parsed.categories.some((category) => isOnUnasked(category, parsed.mode));
+  const until = storedUntil(record, { policy: parsed, isLong, now: now.getTime() / 1000 });
+  const expires = new Date(Math.min(until * 1000, now.getTime() + longest));
   return writeCookie(key, text, { path, domain, expires, secure });
 }
 

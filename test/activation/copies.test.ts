@@ -98,7 +98,7 @@ describe('a copy of an open gate', () => {
     ] as const)
       it(`that is ${way}: is inert where ${what} meanwhile`, async () => {
         const { page, putBack } = await openWithCopy(way);
-        deny(page);
+        void deny(page);
         const before = await page.requests();
         putBack();
         await nextFrame();

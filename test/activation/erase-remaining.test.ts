@@ -71,7 +71,7 @@ describe('what erasing leaves', () => {
       item('_c', 'localStorage', { host: 'www.other.example' }),
       item('_d', 'indexedDB', { host: 'www.other.example' }),
     ];
-    const { now, later } = erase({ erase: elsewhere, keep: [] });
+    const { now, later } = erase({ erase: elsewhere, keep: [], storageKey: 'cookie_consent' });
     const remaining = [...now.remaining, ...((await later)?.remaining ?? [])];
     expect(
       remaining.filter(({ reason }) => reason === 'other-domain').map(({ name }) => name),
@@ -117,7 +117,11 @@ describe('what erasing leaves', () => {
     });
     try {
       const works = await hasCookieStore();
-      const { now, later } = erase({ erase: [item('_ga')], keep: [] });
+      const { now, later } = erase({
+        erase: [item('_ga')],
+        keep: [],
+        storageKey: 'cookie_consent',
+      });
       expect(now.remaining).to.deep.equal([{ name: '_ga', type: 'cookie', reason: 'pending' }]);
       const name = { name: '_ga', type: 'cookie' } as const;
       expect(await later).to.deep.equal(

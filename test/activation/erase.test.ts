@@ -109,12 +109,18 @@ describe('erase', () => {
 
   describe('what takes longer', () => {
     it('nothing of the kind: nothing to wait for', () => {
-      expect(erase({ erase: [item('_ga')], keep: [] }).later).to.equal(undefined);
+      expect(
+        erase({ erase: [item('_ga')], keep: [], storageKey: 'cookie_consent' }).later,
+      ).to.equal(undefined);
     });
 
     it('databases: pending now, erased later', async () => {
       for (const name of ['tracker', 'tracker-2', 'app']) (await openDatabase(name)).close();
-      const { now, later } = erase({ erase: [item('/^tracker/', 'indexedDB')], keep: [] });
+      const { now, later } = erase({
+        erase: [item('/^tracker/', 'indexedDB')],
+        keep: [],
+        storageKey: 'cookie_consent',
+      });
       expect(now).to.deep.equal({
         erased: [],
         remaining: [{ name: '/^tracker/', type: 'indexedDB', reason: 'pending' }],
@@ -131,7 +137,11 @@ describe('erase', () => {
     it('a database with an open connection stays pending, and nobody waits for it', async () => {
       const connection = await openDatabase('open');
       try {
-        const { later } = erase({ erase: [item('open', 'indexedDB')], keep: [] });
+        const { later } = erase({
+          erase: [item('open', 'indexedDB')],
+          keep: [],
+          storageKey: 'cookie_consent',
+        });
         expect(await later).to.deep.equal({
           erased: [],
           remaining: [{ name: 'open', type: 'indexedDB', reason: 'pending' }],
@@ -146,6 +156,7 @@ describe('erase', () => {
       const { later } = erase({
         erase: [item('/-v1$/', 'cacheStorage')],
         keep: [item('app-v1', 'cacheStorage')],
+        storageKey: 'cookie_consent',
       });
       expect(await later).to.deep.equal({
         erased: [{ name: 'tracker-v1', type: 'cacheStorage' }],
@@ -160,6 +171,7 @@ describe('erase', () => {
       const { later } = erase({
         erase: [item('a', 'indexedDB'), item('b', 'cacheStorage')],
         keep: [],
+        storageKey: 'cookie_consent',
       });
       expect((await later)?.erased).to.have.deep.members([
         { name: 'a', type: 'indexedDB' },
@@ -171,6 +183,7 @@ describe('erase', () => {
       const { later } = erase({
         erase: [item('a', 'indexedDB'), item('b', 'cacheStorage'), item('c', 'serviceWorker')],
         keep: [],
+        storageKey: 'cookie_consent',
       });
       expect(await later).to.deep.equal({ erased: [], remaining: [] });
     });
@@ -184,7 +197,11 @@ describe('erase', () => {
         });
         const { scope } = await navigator.serviceWorker.register(`${base}worker.js`);
         const name = by === 'scope' ? scope : `${base}worker.js`;
-        const { later } = erase({ erase: [item(name, 'serviceWorker')], keep: [] });
+        const { later } = erase({
+          erase: [item(name, 'serviceWorker')],
+          keep: [],
+          storageKey: 'cookie_consent',
+        });
         expect(await later).to.deep.equal({
           erased: [{ name, type: 'serviceWorker' }],
           remaining: [],

@@ -21,4 +21,4 @@ export const item = (name: string, type: ItemType = 'cookie', more: Partial<Item
 
 /** What is reported at once. */
 export const eraseAll = (items: readonly Item[], keep: readonly Item[] = []): Erasure =>
-  erase({ erase: items, keep }).now;
+  erase({ erase: items, keep, storageKey: 'cookie_consent' }).now;

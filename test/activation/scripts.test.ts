@@ -123,7 +123,7 @@ describe('scripts in a gate', () => {
     });
     const inner = page.query<HTMLIFrameElement>('iframe').contentWindow as typeof page.window;
     await inner.consentElements?.ready;
-    inner.consentElements?.acceptAll();
+    void inner.consentElements?.acceptAll();
     const [live] = inner.document.querySelectorAll<HTMLScriptElement>('consent-gate script');
     expect(inner.ran).to.deep.equal(['allowed']);
     expect(live?.nonce).to.equal('abc');

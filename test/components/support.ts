@@ -19,9 +19,11 @@ export async function visit(
   document: object = policy,
   { gpc }: { gpc?: boolean } = {},
 ): Promise<Consent> {
+  const consent = getConsent();
+  // What is kept in memory lives until the page is left.
+  if (consent.state.status !== 'loading') await consent.reset().catch(() => undefined);
   stubSignal(gpc);
   configure(document);
-  const consent = getConsent();
   await consent.ready;
   return consent;
 }

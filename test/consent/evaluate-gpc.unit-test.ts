@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ConsentRecord } from '../../src/consent/types.js';
 import type { Mode } from '../../src/policy/types.js';
 import { categories, services, type Document } from '../policy/support.js';
-import { brief, circumstances, evaluated, recordOf, type Choices } from './support.js';
+import { answersOf, brief, circumstances, evaluated, recordOf, type Choices } from './support.js';
 import { evaluate } from '../../src/consent/evaluate.js';
 import { transition } from '../../src/consent/transition.js';
 
@@ -46,7 +46,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     {
       what: 'is satisfied once the rest is answered',
       modes: ['opt-in'],
-      record: (mode) => recordOf({}, { mode, choices: { functional: 'y', chat: 's' } }),
+      record: (mode) => recordOf({}, { mode, choices: answersOf({ functional: 'y', chat: 's' }) }),
       grants: ['functional user', '-analytics gpc', '-marketing gpc'],
       outcome: 'decided',
     },
@@ -115,10 +115,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       outcome: 'decided',
     },
     {
-      what: 'ends with the decision',
+      what: 'ends with its term, while refusals stay',
       modes: ['opt-in'],
       record: (mode) => recordOf({ analytics: 'o' }, { mode, until: 5 }),
-      grants: ['-functional default', '-analytics gpc'],
+      grants: ['-functional user', '-analytics gpc'],
       outcome: 'stale, asks',
     },
     {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { emptyEvaluation, evaluate, maxAge, validRecord } from '../../src/consent/evaluate.js';
+import { emptyEvaluation, evaluate } from '../../src/consent/evaluate.js';
+import type { Answer } from '../../src/consent/types.js';
 import { zoneAllows } from '../../src/policy/scope.js';
 import { services } from '../policy/support.js';
 import {
   anyCircumstances,
-  anyRecord,
   anyValidRecord,
   brief,
   circumstances,
@@ -199,94 +199,6 @@ describe('evaluate', () => {
     });
   });
 
-  describe('time', () => {
-    it('ends a decision at its own date', () => {
-      const record = recordOf({ analytics: 'y' }, { until: noon });
-      const { state, mustAsk } = evaluated(record);
-      expect(state).to.include({ status: 'stale', decidedAt: null, expiresAt: null });
-      expect(state.granted).to.deep.equal(['necessary']);
-      expect(mustAsk).to.be.true;
-      expect(evaluated(record, { now: noon - 1 }).state.status).to.equal('decided');
-    });
-
-    it('ends a decision earlier where the policy has become stricter', () => {
-      const record = recordOf({ analytics: 'y' }, { at: noon - 30 * day, until: noon + 90 * day });
-      const shorter = (maxAgeDays: number) =>
-        evaluated(record, { document: { storage: { maxAgeDays } } });
-      expect(shorter(31).state.status).to.equal('decided');
-      expect(shorter(30).state.status).to.equal('stale');
-      expect(shorter(30).state.granted).to.deep.equal(['necessary']);
-    });
-
-    it('does not prolong a decision where the policy has become more generous', () => {
-      const record = recordOf({}, { until: noon });
-      const document = { storage: { maxAgeDays: 400 } };
-      expect(evaluated(record, { document }).state.status).to.equal('stale');
-    });
-
-    it('counts days of 86 400 seconds', () => {
-      expect(maxAge(circumstances())).to.equal(182 * 86_400);
-    });
-
-    it('leaves an opt-out alone for twelve months at least', () => {
-      for (const [maxAgeDays, expected] of [
-        [30, 365],
-        [365, 365],
-        [400, 400],
-      ]) {
-        const given = { mode: 'opt-out', document: { storage: { maxAgeDays } } } as const;
-        expect(maxAge(circumstances(given))).to.equal(expected! * day);
-        const record = recordOf({}, { at: noon, until: noon + expected! * day, mode: 'opt-out' });
-        const after = (days: number) => evaluated(record, { ...given, now: noon + days * day });
-        expect(after(expected! - 1)).to.include({ mustAsk: false });
-        expect(after(expected! - 1).state.granted).to.deep.equal(['necessary']);
-        expect(after(expected!)).to.include({ mustAsk: true });
-      }
-    });
-
-    it('leaves a decision alone that is dated up to a day ahead, as clocks are put right', () => {
-      const record = recordOf({ analytics: 'y' }, { at: noon + day });
-      expect(evaluated(record).state.status).to.equal('decided');
-      expect(evaluated(record).state.granted).to.deep.equal(['necessary', 'analytics']);
-    });
-
-    it('leaves of a decision from farther ahead what it refuses, and asks about the rest', () => {
-      const choices = { analytics: 'y', stats: 'o', marketing: 'n', functional: 'g' } as const;
-      const record = recordOf(choices, { at: noon + day + 1 });
-      for (const mode of ['opt-in', 'opt-out'] as const) {
-        const { state, mustAsk } = evaluated(record, { mode });
-        expect(state.granted).to.deep.equal(
-          mode === 'opt-in' ? ['necessary'] : ['necessary', 'analytics'],
-        );
-        expect(state.grants['analytics']?.source).to.equal('default');
-        expect(mustAsk).to.equal(mode === 'opt-in');
-      }
-      const refusal = recordOf({}, { at: noon + 90 * day });
-      expect(evaluated(refusal).state.status).to.equal('decided');
-    });
-
-    it('is all that makes a record invalid', () => {
-      // Mostly of the time in which a record counts, and some days around it.
-      const after = fc.oneof(
-        { weight: 3, arbitrary: fc.integer({ min: -9 * day, max: 190 * day }) },
-        { weight: 1, arbitrary: fc.integer({ min: -9e10, max: 9e10 }) },
-      );
-      fc.assert(
-        fc.property(anyRecord, after, (record, seconds) => {
-          const now = record.at + seconds;
-          const given = circumstances({ now });
-          const counts = now < record.until && now < record.at + 182 * day;
-          const found = validRecord(record, given);
-          return counts && now < record.at - day
-            ? Object.values(found?.choices ?? {}).every((choice) => !/[yo]/.test(choice))
-            : found === (counts ? record : undefined);
-        }),
-        { numRuns: 2000 },
-      );
-      expect(validRecord(undefined, circumstances())).to.be.undefined;
-    });
-  });
-
   describe('the state', () => {
     it('is frozen, down to each grant', () => {
       const { state } = evaluated(recordOf({ analytics: 'n' }));
@@ -332,7 +244,9 @@ describe('evaluate', () => {
   });
 
   describe('never grants what nobody chose', () => {
-    const isChosen = (choice: string | undefined): boolean => choice === 'y' || choice === 'o';
+    const isOver = (answer: Answer | undefined): boolean => answer === 'granted-over-signal';
+    const isChosen = (answer: Answer | undefined): boolean =>
+      answer === 'granted' || isOver(answer);
 
     it('in opt-in: only by yes, in a zone that allows it, and not against the signal', () => {
       fc.assert(
@@ -343,13 +257,13 @@ describe('evaluate', () => {
             const own = record?.choices[category.id];
             const covered = given.gpc === true && category.gpc === 'deny';
             const open = zoneAllows(given.policy, given.zone, category);
-            const may = (choice: string | undefined) =>
-              open && (covered ? choice === 'o' : isChosen(choice));
+            const may = (answer: Answer | undefined) =>
+              open && (covered ? isOver(answer) : isChosen(answer));
             expect(grants[category.id]?.granted, category.id).to.equal(may(own));
             for (const { id, category: of } of given.policy.services)
               if (of === category.id) {
-                const choice = record?.choices[id];
-                expect(grants[id]?.granted, id).to.equal(may(choice === 's' ? own : choice));
+                const answer = record?.choices[id];
+                expect(grants[id]?.granted, id).to.equal(may(answer === 'seen' ? own : answer));
               }
           }
         }),
@@ -367,20 +281,13 @@ describe('evaluate', () => {
             const category = categories.find((each) => each.id === above)!;
             if (category.required || !grants[id]?.granted) return true;
             const own = record?.choices[id];
-            const choice = own && own !== 's' ? own : record?.choices[above];
-            if (any.gpc && category.gpc === 'deny') return choice === 'o';
-            return choice !== 'n' && choice !== 'g';
+            const answer = own && own !== 'seen' ? own : record?.choices[above];
+            if (any.gpc && category.gpc === 'deny') return isOver(answer);
+            return !answer?.startsWith('denied');
           });
         }),
         { numRuns: 2000 },
       );
-    });
-
-    it('by an answer that the library does not know', () => {
-      const choices = { functional: 'x', analytics: 'Y', marketing: '1', youtube: '' };
-      const record = recordOf({}, { choices: choices as never });
-      expect(evaluated(record).state.granted).to.deep.equal(['necessary']);
-      expect(evaluated(record).state.grants['youtube']?.granted).to.be.false;
     });
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Mode } from '../../src/policy/types.js';
-import { brief } from './support.js';
+import { brief, lettersOf } from './support.js';
 import { createDevice, createWorld, nextPage, startedWorld, type World } from './world.js';
 
 /** A category that the signal covers, one that it does not, and the same where they may be refused only. */
@@ -179,16 +179,16 @@ const table: readonly Row[] = [
 function visit({ stored, mode, rest }: Row, gpc: Signal): World {
   const document = { mode, services: [], categories: rest ? [...covered, uncovered] : covered };
   const device = createDevice();
-  const earlier = (signal: Signal) => startedWorld({ device, gpc: signal, document }).store;
-  if (stored === 'granted without it') earlier(undefined).perform({ type: 'accept-all' });
+  const earlier = (signal: Signal) => startedWorld({ device, gpc: signal, document });
+  if (stored === 'granted without it') earlier(undefined).act({ type: 'accept-all' });
   if (stored === 'granted naming it')
-    earlier(true).perform({ type: 'save', choices: { ads: true }, gpcOverride: true });
-  if (stored === 'denied') earlier(undefined).perform({ type: 'reject-all' });
+    earlier(true).act({ type: 'save', choices: { ads: true }, gpcOverride: true });
+  if (stored === 'denied') earlier(undefined).act({ type: 'reject-all' });
   if (stored === 'opted out by it') earlier(true);
   return startedWorld({ device, gpc, document });
 }
 
-const keptBy = ({ store }: World): string | undefined => store.record?.choices['ads'];
+const keptBy = ({ store }: World): string | undefined => lettersOf(store.record?.choices)['ads'];
 
 describe('the decision table of Global Privacy Control', () => {
   for (const row of table)
@@ -212,13 +212,13 @@ describe('the decision table of Global Privacy Control', () => {
           gpc: true,
           document: { mode, services: [], categories: [...covered, ...rest] },
         });
-        world.store.perform({ type: 'accept-all' });
+        world.act({ type: 'accept-all' });
         expect(brief(world.store.state)).to.deep.equal([
           'necessary required',
           '-ads gpc',
           ...rest.map(({ id }) => `${id} user`),
         ]);
-        world.store.perform({ type: 'save', choices: { ads: true } });
+        world.act({ type: 'save', choices: { ads: true } });
         expect(brief(world.store.state, 'ads')).to.deep.equal(['-ads gpc']);
       }
   });

@@ -7,21 +7,22 @@ const optOut = { document: { mode: 'opt-out' } };
 
 function worldWithAll(): World {
   const world = startedWorld();
-  world.store.perform({ type: 'accept-all' });
+  world.act({ type: 'accept-all' });
   world.forget();
   return world;
 }
 
 describe('a commit of the store', () => {
   describe('its order', () => {
-    it('is: persist, integrations, activation, event, subscribers', () => {
+    it('is: persist, other tabs, integrations, activation, event, subscribers', () => {
       const world = startedWorld();
       world.integration('one');
       world.integration('two');
       world.forget();
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       expect(world.log).to.deep.equal([
         'persist',
+        'announce',
         'one update',
         'two update',
         'activate',
@@ -33,9 +34,10 @@ describe('a commit of the store', () => {
     it('has integrations withdraw, and erasing between activation and event', () => {
       const world = worldWithAll();
       world.integration('one');
-      world.store.perform({ type: 'withdraw', choices: { marketing: false } });
+      world.act({ type: 'withdraw', choices: { marketing: false } });
       expect(world.log).to.deep.equal([
         'persist',
+        'announce',
         'one update',
         'one withdraw',
         'activate',
@@ -51,7 +53,7 @@ describe('a commit of the store', () => {
       world.onStep = (name) => {
         if (name === 'activate') ({ state } = world.store);
       };
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       expect(state?.granted).to.include('marketing');
       expect(state).to.equal(world.store.state);
     });
@@ -61,9 +63,9 @@ describe('a commit of the store', () => {
     it('is what was added and removed, services included', () => {
       const world = startedWorld();
       const before = world.store.state;
-      world.store.perform({ type: 'save', choices: { analytics: true, youtube: true } });
+      world.act({ type: 'save', choices: { analytics: true, youtube: true } });
       const between = world.store.state;
-      world.store.perform({ type: 'save', choices: { analytics: false, marketing: true } });
+      world.act({ type: 'save', choices: { analytics: false, marketing: true } });
       expect(world.changes).to.deep.equal([
         {
           previous: before,
@@ -84,7 +86,7 @@ describe('a commit of the store', () => {
 
     it('is a refusal too, which grants nothing new', () => {
       const world = startedWorld();
-      world.store.perform({ type: 'reject-all' });
+      world.act({ type: 'reject-all' });
       expect(world.changes[0]).to.deep.include({ added: [], removed: [] });
       expect(world.store.state.status).to.equal('decided');
     });
@@ -93,7 +95,7 @@ describe('a commit of the store', () => {
       const world = startedWorld();
       const { state } = world.store;
       const before = structuredClone(state);
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       expect(state).to.deep.equal(before);
       expect(world.store.state).not.to.equal(state);
     });
@@ -108,11 +110,11 @@ describe('a commit of the store', () => {
       it(`is nothing where ${action.type} changes nothing`, () => {
         const world = startedWorld();
         world.integration('one');
-        world.store.perform(action);
+        world.act(action);
         world.forget();
         world.now += 60;
-        world.store.perform(action);
-        expect(world.log).to.deep.equal(['persist', 'notify']);
+        world.act(action);
+        expect(world.log).to.deep.equal(['persist', 'announce', 'notify']);
         expect(world.store.record?.at).to.equal(world.now);
       });
 
@@ -133,13 +135,13 @@ describe('a commit of the store', () => {
     for (const [what, action, expected] of refusal)
       it(`${expected ? 'follows' : 'does not follow'} ${what}`, () => {
         const world = startedWorld();
-        world.store.perform(action);
+        world.act(action);
         expect(world.withdrawals.length > 0).to.equal(expected);
       });
 
     it('is told what was granted until now', () => {
       const world = worldWithAll();
-      world.store.perform({ type: 'save', choices: { marketing: false, youtube: true } });
+      world.act({ type: 'save', choices: { marketing: false, youtube: true } });
       expect(world.withdrawals).to.deep.equal([{ removed: ['marketing', 'ads'], final: true }]);
     });
 
@@ -152,7 +154,7 @@ describe('a commit of the store', () => {
       const world = worldWithAll();
       world.store.setZone('nowhere');
       world.store.setZone('');
-      world.store.perform({ type: 'reset' });
+      world.act({ type: 'reset' });
       expect(world.withdrawals.map(({ final }) => final)).to.deep.equal([false, false]);
     });
   });
@@ -173,9 +175,10 @@ describe('a commit of the store', () => {
         world.integration('one');
         world.integration('two');
         world.failing.add(failing);
-        world.store.perform({ type: 'withdraw' });
+        world.act({ type: 'withdraw' });
         expect(world.log).to.deep.equal([
           'persist',
+          'announce',
           'one update',
           'one withdraw',
           'two update',
@@ -198,9 +201,11 @@ describe('a commit of the store', () => {
         world.integration('one');
         world.integration('two');
         world.failing.add(failing);
-        world.store.perform({ type: 'accept-all' });
+        world.act({ type: 'accept-all' });
         world.configure();
-        expect(world.log.slice(0, 5)).to.deep.equal([
+        expect(world.log.slice(0, 7)).to.deep.equal([
+          'persist',
+          'announce',
           'one init',
           'two init',
           'activate',
@@ -217,10 +222,10 @@ describe('a commit of the store', () => {
       const world = createWorld();
       world.integration('one');
       world.configure();
-      world.store.perform({ type: 'accept-all' });
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       world.store.refresh();
-      world.store.perform({ type: 'reject-all' });
+      world.act({ type: 'reject-all' });
       expect(world.log.filter((each) => each.startsWith('one'))).to.deep.equal([
         'one init',
         'one update',
@@ -240,9 +245,9 @@ describe('a commit of the store', () => {
         update: (...states) => void told.push(states),
         withdraw: (state) => void told.push([state]),
       });
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       const between = world.store.state;
-      world.store.perform({ type: 'withdraw' });
+      world.act({ type: 'withdraw' });
       const { state } = world.store;
       expect(told).to.deep.equal([[between, before], [state, between], [state]]);
     });
@@ -251,7 +256,7 @@ describe('a commit of the store', () => {
       const world = worldWithAll();
       const silent = { id: 'one', init: () => undefined, update: () => undefined };
       world.integrations.set('one', silent);
-      world.store.perform({ type: 'withdraw' });
+      world.act({ type: 'withdraw' });
       expect(world.problems).to.deep.equal([]);
     });
 
@@ -267,7 +272,7 @@ describe('a commit of the store', () => {
     it('is an id that nobody knows, which is reported', () => {
       const world = startedWorld();
       const choices = { analytics: true, anaytics: true, toString: true, ['__proto__']: true };
-      world.store.perform({ type: 'save', choices });
+      world.act({ type: 'save', choices });
       expect(world.problems).to.deep.equal([
         ['choice', 'anaytics', true],
         ['choice', 'toString', true],
@@ -280,7 +285,7 @@ describe('a commit of the store', () => {
       it(`is ${JSON.stringify(value)}, which is neither yes nor no`, () => {
         const world = startedWorld();
         const choices = { analytics: value, marketing: true } as never;
-        world.store.perform({ type: 'save', choices });
+        world.act({ type: 'save', choices });
         expect(world.problems).to.deep.equal([['choice', 'analytics', value]]);
         expect(grantedIn(world)).to.deep.equal(['marketing']);
       });
@@ -288,16 +293,27 @@ describe('a commit of the store', () => {
     it('is nothing at all: to withdraw what nobody knows is no decision', () => {
       const world = startedWorld();
       world.forget();
-      world.store.perform({ type: 'withdraw', choices: { anaytics: false } });
+      world.act({ type: 'withdraw', choices: { anaytics: false } });
       expect(world.problems).to.deep.equal([['choice', 'anaytics', false]]);
       expect(world.store.state.status).to.equal('undecided');
       expect(world.device.kept.size).to.equal(0);
     });
 
+    for (const id of ['necessary', 'login'])
+      it(`is what is required: to withdraw ${id} changes nothing, and is no decision`, () => {
+        const world = startedWorld();
+        world.forget();
+        world.act({ type: 'withdraw', choices: { [id]: false } });
+        expect(world.problems).to.deep.equal([]);
+        expect(world.log).to.deep.equal([]);
+        expect(world.store.state.status).to.equal('undecided');
+        expect(world.device.kept.size).to.equal(0);
+      });
+
     it('is brought from elsewhere without any choices', () => {
       const world = startedWorld();
       world.forget();
-      world.store.perform({ type: 'import' });
+      world.act({ type: 'import' });
       expect(world.problems).to.deep.equal([['choice', 'choices', undefined]]);
       expect(world.store.state.status).to.equal('undecided');
       expect(world.device.kept.size).to.equal(0);
@@ -306,11 +322,11 @@ describe('a commit of the store', () => {
     it('is acknowledged where consent is asked for', () => {
       const world = startedWorld();
       world.forget();
-      world.store.perform({ type: 'acknowledge' });
+      world.act({ type: 'acknowledge' });
       expect(world.problems).to.deep.equal([['action', 'acknowledge', 'opt-in']]);
       expect(world.log).to.deep.equal([]);
       const elsewhere = startedWorld(optOut);
-      elsewhere.store.perform({ type: 'acknowledge' });
+      elsewhere.act({ type: 'acknowledge' });
       expect(elsewhere.store.state.status).to.equal('decided');
     });
   });

@@ -16,24 +16,24 @@ describe('decisions that are told', () => {
         seen = [...world.log];
       };
       world.forget();
-      world.store.perform({ type });
+      world.act({ type });
       expect(typesOf(world)).to.deep.equal([type]);
       expect(!!stored).to.equal(type !== 'reset');
-      expect(seen).to.deep.equal(['persist']);
+      expect(seen).to.deep.equal([type === 'reset' ? 'clear' : 'persist', 'announce']);
     });
 
   it('acknowledge, in a notice', () => {
     const document = { mode: 'notice', categories: [{ id: 'necessary', required: true }] };
     const world = startedWorld({ document: { ...document, services: [] } });
-    world.store.perform({ type: 'acknowledge' });
+    world.act({ type: 'acknowledge' });
     expect(typesOf(world)).to.deep.equal(['acknowledge']);
   });
 
   it('with what was said and what held before', () => {
     const world = startedWorld({ gpc: true });
     const choices = { analytics: true };
-    world.store.perform({ type: 'save', choices, gpcOverride: true });
-    world.store.perform({ type: 'import', choices, decidedAt: '2025-01-01' });
+    world.act({ type: 'save', choices, gpcOverride: true });
+    world.act({ type: 'import', choices, decidedAt: '2025-11-01' });
     expect(world.decisions[0]?.action).to.deep.include({ choices, gpcOverride: true });
     expect(world.decisions[0]?.previous.decidedAt).to.equal(null);
     expect(world.decisions[1]?.previous.decidedAt).to.equal(new Date(noon * 1000).toISOString());
@@ -41,7 +41,7 @@ describe('decisions that are told', () => {
 
   it('each time, also where it changes nothing', () => {
     const world = startedWorld();
-    for (let times = 0; times < 3; times++) world.store.perform({ type: 'reject-all' });
+    for (let times = 0; times < 3; times++) world.act({ type: 'reject-all' });
     expect(typesOf(world)).to.have.length(3);
   });
 
@@ -61,7 +61,7 @@ describe('decisions that are told', () => {
 
   it('none of what is only looked at: a start, another page, a zone, another policy', () => {
     const world = startedWorld({ device: createDevice() });
-    world.store.perform({ type: 'accept-all' });
+    world.act({ type: 'accept-all' });
     const next = nextPage(world);
     next.store.setZone('dashboard');
     next.store.refresh();
@@ -73,7 +73,7 @@ describe('decisions that are told', () => {
     const device = createDevice();
     device.fails = 'write';
     const world = startedWorld({ device });
-    world.store.perform({ type: 'accept-all' });
+    world.act({ type: 'accept-all' });
     device.fails = undefined;
     world.forget();
     world.configure({ version: '2' });
@@ -83,8 +83,16 @@ describe('decisions that are told', () => {
 
   it('none that is refused', () => {
     const world = startedWorld();
-    world.store.perform({ type: 'acknowledge' });
-    world.store.perform({ type: 'withdraw', choices: { nonsense: false } });
+    world.act({ type: 'acknowledge' });
+    world.act({ type: 'withdraw', choices: { nonsense: false } });
+    world.act({ type: 'withdraw', choices: { necessary: false } });
     expect(typesOf(world)).to.deep.equal([]);
+  });
+
+  it('no import that is over already', () => {
+    const world = startedWorld();
+    world.act({ type: 'import', choices: { analytics: true }, decidedAt: '2025-01-01' });
+    expect(typesOf(world)).to.deep.equal([]);
+    expect(world.device.kept.size).to.equal(0);
   });
 });

@@ -1,7 +1,11 @@
+/** The store if storage fails: what was decided lives on, and refusals are not lost. */
 import { expect } from 'chai';
-import { builtInPolicy } from '../../src/policy/built-in.js';
 import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
-import { recordOf } from './support.js';
+import { builtInPolicy } from '../../src/policy/built-in.js';
+import { memoryStorage } from '../../src/storage/memory-storage.js';
+import { categories } from '../policy/support.js';
+import { lateCheck } from './late-check.js';
+import { lettersOf, noon, recordOf } from './support.js';
 import {
   createDevice,
   createWorld,
@@ -11,291 +15,289 @@ import {
   type Device,
   type World,
 } from './world.js';
-import { categories } from '../policy/support.js';
 
 const nowhere = { region: '', zone: '' };
+const optOut = { mode: 'opt-out' };
+const key = 'cookie_consent';
+const accepted = encodeRecord(recordOf({ functional: 'y', analytics: 'y', marketing: 'y' }));
 
-describe('the store where storage fails', () => {
-  const stored = (fails: Device['fails']): Device => ({
-    ...createDevice({ cookie_consent: encodeRecord(recordOf({ analytics: 'y' })) }),
-    fails,
+const failing = (fails: Device['fails'], text?: string): Device => ({
+  ...createDevice(text ? { [key]: text } : {}),
+  fails,
+});
+const codes = ({ problems }: World) => problems.map(([code, field]) => `${code} ${field}`);
+const standIn = ({ device }: World) => lettersOf(decodeRecord(device.standIns.get(key))?.choices);
+
+describe('the store if nothing can be read', () => {
+  it('grants nothing, asks, and says so', () => {
+    const { store, problems } = startedWorld({ device: failing('read', accepted) });
+    expect(store.state).to.include({ status: 'undecided', storage: 'unavailable' });
+    expect(store.state.granted).to.deep.equal(['necessary']);
+    expect(store.mustAsk).to.be.true;
+    expect(problems.map(([code, field]) => [code, field])).to.deep.equal([['storage', 'cookie']]);
+    expect(problems[0]?.[2]).to.be.an('error');
   });
 
-  describe('on reading', () => {
-    it('grants nothing, asks, and says so', () => {
-      const { store, problems } = startedWorld({ device: stored('read') });
-      expect(store.state).to.include({ status: 'undecided', storage: 'unavailable' });
-      expect(store.state.granted).to.deep.equal(['necessary']);
-      expect(store.mustAsk).to.be.true;
-      expect(problems.map(([code, field]) => [code, field])).to.deep.equal([['storage', 'cookie']]);
-      expect(problems[0]?.[2]).to.be.an('error');
-    });
-
-    it('lets a decision live on in memory', () => {
-      const world = startedWorld({ device: stored('read') });
-      world.store.perform({ type: 'save', choices: { marketing: true } });
-      expect(world.store.state).to.include({ status: 'decided', storage: 'unavailable' });
-      world.store.setZone('public');
-      world.store.refresh();
-      expect(grantedIn(world)).to.deep.equal(['marketing']);
-      expect(world.problems.length).to.equal(1);
-    });
-
-    it('keeps what was decided before it began', () => {
-      const world = startedWorld({ device: stored(undefined) });
-      world.device.fails = 'read';
-      world.store.refresh();
-      expect(grantedIn(world)).to.deep.equal(['analytics']);
-      expect(world.store.state.storage).to.equal('unavailable');
-    });
+  it('lets a decision live on in memory', () => {
+    const world = startedWorld({ device: failing('read', accepted) });
+    world.act({ type: 'save', choices: { marketing: true } });
+    expect(world.store.state).to.include({ status: 'decided', storage: 'unavailable' });
+    world.store.setZone('public');
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal(['marketing']);
   });
 
-  for (const fails of ['write', 'full', 'drop'] as const)
-    describe(fails === 'drop' ? 'in silence' : `on writing (${fails})`, () => {
-      it('lets a decision live on in memory, and says so', () => {
-        const world = startedWorld({ device: { ...createDevice(), fails } });
-        expect(world.store.state.storage).to.equal('cookie');
-        world.store.perform({ type: 'save', choices: { marketing: true } });
-        expect(world.store.state).to.include({ status: 'decided', storage: 'unavailable' });
-        expect(grantedIn(world)).to.deep.equal(['marketing']);
-        expect(world.problems.map(([code, field]) => [code, field])).to.deep.equal([
-          ['storage', 'cookie'],
-        ]);
-        expect(world.log.slice(-3)).to.deep.equal(['withdraw', 'changed', 'notify']);
-        world.store.refresh();
-        world.store.setZone('public');
-        expect(grantedIn(world)).to.deep.equal(['marketing']);
-        expect(grantedIn(nextPage(world))).to.deep.equal([]);
-      });
-
-      it('lets the visitor take everything back', () => {
-        const world = startedWorld({ device: { ...createDevice(), fails } });
-        world.store.perform({ type: 'accept-all' });
-        world.store.perform({ type: 'withdraw' });
-        expect(grantedIn(world)).to.deep.equal([]);
-        expect(world.withdrawals).to.have.lengthOf(1);
-      });
-
-      it('does not lose the decision with another policy on the same page', () => {
-        const world = startedWorld({ device: { ...createDevice(), fails } });
-        world.store.perform({ type: 'save', choices: { marketing: true } });
-        world.configure({ version: '2' });
-        expect(grantedIn(world)).to.deep.equal(['marketing']);
-      });
-    });
-
-  it('never carries over what was decided under the built-in policy, stored or not', () => {
-    for (const fails of [undefined, 'write'] as const) {
-      const world = createWorld({ device: { ...createDevice(), fails } });
-      world.store.configure(builtInPolicy, '', nowhere);
-      world.store.perform({ type: 'accept-all' });
-      expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
-      expect(world.device.kept.size).to.equal(fails ? 0 : 1);
-      world.configure();
-      expect(grantedIn(world), fails).to.deep.equal([]);
-    }
-  });
-
-  for (const fails of ['full', 'drop'] as const)
-    it(`does not bring back on the next page what was withdrawn (${fails})`, () => {
-      const world = startedWorld();
-      world.store.perform({ type: 'accept-all' });
-      const next = startedWorld({ device: { ...world.device, fails }, document: { version: '2' } });
-      expect(grantedIn(next)).to.include('marketing');
-      next.store.perform({ type: 'withdraw' });
-      expect(grantedIn(next)).to.deep.equal([]);
-      expect(grantedIn(nextPage(next))).to.deep.equal([]);
-    });
-
-  for (const fails of ['write', 'full', 'drop'] as const)
-    it(`leaves what is stored where only the fingerprint cannot be renewed (${fails})`, () => {
-      const device = stored(fails);
-      const before = device.kept.get('cookie_consent');
-      const world = startedWorld({ device });
-      expect(grantedIn(world)).to.deep.equal(['analytics']);
-      expect(device.kept.get('cookie_consent')).to.equal(before);
-      world.configure({ version: '2' });
-      world.store.refresh();
-      expect(grantedIn(world)).to.deep.equal(['analytics']);
-    });
-
-  for (const [what, between] of [
-    ['another policy', () => undefined],
-    ['a policy that was refused', (world: World) => world.store.configure('{', '', nowhere)],
-  ] as const)
-    it(`stores with the next policy what could not be stored, after ${what}`, () => {
-      const document = { mode: 'opt-out' };
-      const world = startedWorld({ device: { ...createDevice(), fails: 'full' }, document });
-      world.store.perform({ type: 'reject-all' });
-      between(world);
-      world.device.fails = undefined;
-      // Something new is asked, so that the decision is not renewed.
-      world.configure({ ...document, categories: [...categories, { id: 'new' }] });
-      world.store.refresh();
-      expect(grantedIn(world)).to.deep.equal(['new']);
-      expect(grantedIn(nextPage(world, document))).to.deep.equal([]);
-    });
-
-  it('counts a signal that cannot be stored', () => {
-    const document = { mode: 'opt-out' };
-    const world = startedWorld({ gpc: true, document, device: stored('write') });
-    expect(grantedIn(world)).to.deep.equal([]);
-    expect(world.store.state.grants['analytics']).to.include({ granted: false, source: 'gpc' });
+  it('keeps what was decided before it began', () => {
+    const world = startedWorld({ device: failing(undefined, accepted) });
+    world.device.fails = 'read';
+    world.store.refresh();
+    expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
     expect(world.store.state.storage).to.equal('unavailable');
-    expect(world.problems).to.have.lengthOf(1);
   });
 
-  for (const type of ['cookie', 'localStorage', 'memory'] as const)
-    it(`and not otherwise: ${type} is called by its name`, () => {
-      expect(startedWorld({ document: { storage: { type } } }).store.state.storage).to.equal(type);
-    });
+  it('says so once, however often it looks again', () => {
+    const world = startedWorld({ device: failing('read') });
+    for (let times = 0; times < 3; times++) world.store.refresh();
+    expect(codes(world)).to.deep.equal(['storage cookie']);
+  });
 });
 
-describe('the store in notice', () => {
-  const notice = {
-    mode: 'notice',
-    categories: [{ id: 'necessary', required: true }],
-    services: [],
-  };
-  const flag = { ...notice, storage: { type: 'localStorage', key: 'ack', format: 'flag' } };
-
-  it('tells once, and keeps a record', () => {
-    const world = startedWorld({ document: notice });
-    expect(world.store.state).to.include({ status: 'undecided', mode: 'notice' });
-    expect(world.store.mustAsk).to.be.true;
-    world.store.perform({ type: 'acknowledge' });
-    expect(world.store.mustAsk).to.be.false;
-    const next = nextPage(world, { ...notice, version: '2' });
-    expect(next.store.state.status).to.equal('decided');
-    expect(next.store.mustAsk).to.be.false;
-    next.store.perform({ type: 'acknowledge' });
-    const { choices } = decodeRecord(next.device.kept.get('cookie_consent'))!;
-    expect(choices).to.deep.equal({});
-  });
-
-  it('is refused where there is something to consent to: the full banner, and a word about it', () => {
-    const world = startedWorld({ document: { mode: 'notice' } });
-    expect(world.problems).to.deep.equal([['notice', 'mode', 'notice']]);
-    expect(world.store.state.mode).to.equal('opt-in');
-    expect(world.store.mustAsk).to.be.true;
-    expect(grantedIn(world)).to.deep.equal([]);
-    world.store.perform({ type: 'acknowledge' });
-    expect(world.problems[1]).to.deep.equal(['action', 'acknowledge', 'opt-in']);
-    expect(world.store.state.status).to.equal('undecided');
-  });
-
-  it('is refused in a region too', () => {
-    const document = { regions: { US: { mode: 'notice' } } };
-    const world = startedWorld({ document, scope: { region: 'US' } });
-    expect(world.problems).to.deep.equal([['notice', 'mode', 'notice']]);
-    expect(world.store.state.mode).to.equal('opt-in');
-  });
-
-  describe('with a flag', () => {
-    it('writes one tiny value under one key, for ever, and only on the click', () => {
-      const world = startedWorld({ document: flag, gpc: true });
+for (const fails of ['write', 'all'] as const)
+  describe(`the store if nothing can be written (${fails})`, () => {
+    it('lets an acceptance live on in memory, and says so', () => {
+      const world = startedWorld({ device: failing(fails) });
+      expect(world.store.state.storage).to.equal('cookie');
+      world.act({ type: 'accept-all' });
+      expect(world.store.state).to.include({ status: 'decided', storage: 'unavailable' });
+      expect(world.store.isStored).to.be.false;
+      expect(codes(world)).to.deep.equal(['storage storage']);
       world.store.refresh();
       world.store.setZone('public');
-      world.configure(flag);
-      expect(world.log).not.to.include('persist');
-      expect(world.device.kept.size).to.equal(0);
-      world.store.perform({ type: 'acknowledge' });
-      expect([...world.device.kept]).to.deep.equal([['ack', '1']]);
-      expect(world.device.until).to.equal(Infinity);
+      expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+      expect(grantedIn(nextPage(world))).to.deep.equal([]);
+      expect(world.device.standIns.size).to.equal(0);
     });
 
-    it('is seen on the next page, whatever the version, and for ever', () => {
-      const world = startedWorld({ document: flag });
-      world.store.perform({ type: 'acknowledge' });
-      world.now = 8e10;
-      const next = nextPage(world, { ...flag, version: '2' });
-      expect(next.store.mustAsk).to.be.false;
-      expect(next.store.state).to.include({ status: 'decided', decidedAt: null, expiresAt: null });
-      expect(next.store.state.storage).to.equal('localStorage');
-      expect(next.log).not.to.include('persist');
+    it('lets a mixed choice live on in memory; the next page grants nothing of it', () => {
+      const world = startedWorld({ device: failing(fails) });
+      world.act({ type: 'save', choices: { marketing: true } });
+      expect(grantedIn(world)).to.deep.equal(['marketing']);
+      world.store.refresh();
+      world.store.setZone('public');
+      expect(grantedIn(world)).to.deep.equal(['marketing']);
+      expect(codes(world)).to.deep.equal(['storage storage']);
+      expect(grantedIn(nextPage(world))).to.deep.equal([]);
     });
 
-    it('is seen whatever the site kept there before', () => {
-      for (const text of ['1', 'true', '2025-01-01', '{"seen":true}']) {
-        const world = startedWorld({ document: flag, device: createDevice({ ack: text }) });
-        expect(world.store.mustAsk, text).to.be.false;
-        expect(world.problems).to.deep.equal([]);
-        expect(world.device.kept.get('ack')).to.equal(text);
-      }
+    it('lets the visitor take everything back', () => {
+      const world = startedWorld({ device: failing(fails) });
+      world.act({ type: 'accept-all' });
+      world.act({ type: 'withdraw' });
+      expect(grantedIn(world)).to.deep.equal([]);
+      expect(world.withdrawals).to.have.lengthOf(1);
+      expect(grantedIn(nextPage(world))).to.deep.equal([]);
     });
 
-    it('is removed by a reset', () => {
-      const world = startedWorld({ document: flag });
-      world.store.perform({ type: 'acknowledge' });
-      world.store.perform({ type: 'reset' });
-      expect(world.device.kept.size).to.equal(0);
-      expect(world.store.mustAsk).to.be.true;
+    it('does not lose the decision with another policy on the same page', () => {
+      const world = startedWorld({ device: failing(fails) });
+      world.act({ type: 'accept-all' });
+      world.configure({ version: '2' });
+      expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
     });
 
-    it('is not written where somebody takes something back', () => {
-      const world = startedWorld({ document: flag });
-      world.store.perform({ type: 'withdraw' });
-      world.store.perform({ type: 'withdraw', choices: { anything: false } });
-      expect(world.device.kept.size).to.equal(0);
-      expect(world.store.mustAsk).to.be.true;
+    it('does not bring back on the next page what was withdrawn', () => {
+      const world = startedWorld({ device: failing(fails, accepted) });
+      world.act({ type: 'withdraw' });
+      expect(grantedIn(world)).to.deep.equal([]);
+      expect(grantedIn(nextPage(world))).to.deep.equal([]);
     });
 
-    it('lives on in memory where it cannot be stored', () => {
-      const device = { ...createDevice(), fails: 'write' } as const;
-      const world = startedWorld({ document: flag, device });
-      world.store.perform({ type: 'acknowledge' });
-      expect(world.store.mustAsk).to.be.false;
-      expect(world.store.state.storage).to.equal('unavailable');
-      world.configure({ ...flag, version: '2' });
-      expect(world.store.mustAsk).to.be.false;
+    it('leaves what is stored if an acceptance cannot be', () => {
+      const refused = encodeRecord(recordOf());
+      const world = startedWorld({ device: failing(fails, refused) });
+      world.act({ type: 'accept-all' });
+      expect(world.device.kept.get(key)).to.equal(refused);
+      expect(grantedIn(nextPage(world))).to.deep.equal([]);
     });
 
-    it('is not set by a decision that could not be stored, nor the other way round', () => {
-      const device = { ...createDevice(), fails: 'write' as Device['fails'] };
+    it('leaves what is stored, and says nothing, if it cannot be renewed', () => {
+      const device = failing(fails, accepted);
       const world = startedWorld({ device });
-      world.store.perform({ type: 'accept-all' });
-      device.fails = undefined;
-      world.configure(flag);
-      expect(world.store.mustAsk).to.be.true;
-      expect(device.kept.size).to.equal(0);
+      expect(grantedIn(world)).to.include('analytics');
+      world.configure({ version: '2' });
+      world.store.refresh();
+      expect(grantedIn(world)).to.include('analytics');
+      expect(device.kept.get(key)).to.equal(accepted);
+      expect(world.store.state.storage).to.equal('cookie');
+      expect(world.problems).to.deep.equal([]);
+    });
 
-      device.fails = 'write';
-      world.store.perform({ type: 'acknowledge' });
-      device.fails = undefined;
-      world.configure();
-      expect(world.store.state.status).to.equal('undecided');
-      expect(device.kept.size).to.equal(0);
+    it('counts a signal that cannot be stored', () => {
+      const world = startedWorld({ gpc: true, document: optOut, device: failing(fails, accepted) });
+      expect(grantedIn(world)).to.deep.equal(['functional']);
+      expect(world.store.state.grants['analytics']).to.include({ granted: false, source: 'gpc' });
+      expect(world.store.state.storage).to.equal('unavailable');
+      expect(world.problems).to.have.lengthOf(1);
+    });
+
+    for (const [what, between] of [
+      ['another policy', () => undefined],
+      ['the same policy', (world: World) => world.configure(optOut)],
+    ] as const)
+      it(`stores with the next policy what could not be stored, after ${what}`, () => {
+        const world = startedWorld({ device: failing(fails), document: optOut });
+        world.act({ type: 'reject-all' });
+        between(world);
+        world.device.fails = undefined;
+        world.configure({ ...optOut, categories: [...categories, { id: 'new' }] });
+        world.store.refresh();
+        expect(grantedIn(world)).to.deep.equal(['new']);
+        expect(world.store.isStored).to.be.true;
+        expect(world.device.standIns.size).to.equal(0);
+        expect(grantedIn(nextPage(world, optOut))).to.deep.equal([]);
+      });
+  });
+
+describe('what stands in for a refusal that cannot be stored', () => {
+  it('denies what the answer denies or grants, and says nothing else', () => {
+    const device = failing(
+      'write',
+      encodeRecord(recordOf({ functional: 'y', stats: 'o', ads: 'g' })),
+    );
+    const world = startedWorld({ device });
+    world.act({ type: 'save', choices: { analytics: true, youtube: false } });
+    expect(standIn(world)).to.deep.equal({
+      functional: 'n',
+      chat: 's',
+      analytics: 'n',
+      stats: 's',
+      marketing: 'n',
+      youtube: 'n',
+      ads: 'g',
     });
   });
 
-  describe('that had a flag and asks for consent now', () => {
-    const document = { storage: flag.storage };
-    const device = () => createDevice({ ack: '1' });
+  it('is newer than the answer that could not be replaced', () => {
+    const world = startedWorld({ device: failing('write', accepted), document: optOut });
+    world.act({ type: 'withdraw', choices: { marketing: false } });
+    expect(world.device.kept.get(key)).to.equal(accepted);
+    const next = nextPage(world, optOut);
+    expect(next.store.state.grants['marketing']).to.deep.equal({ granted: false, source: 'user' });
+    expect(grantedIn(next)).to.deep.equal([]);
+  });
 
-    for (const mode of ['opt-in', 'opt-out'] as const)
-      it(`takes the flag for no choice in ${mode}, and says that a flag holds none`, () => {
-        const world = startedWorld({ document: { ...document, mode }, device: device() });
-        expect(world.problems).to.deep.equal([['flag', 'storage.format', mode]]);
-        expect(world.store.state.status).to.equal('undecided');
-        expect(world.store.mustAsk).to.be.true;
-        expect(world.store.record).to.be.undefined;
-      });
+  it('goes with the next answer that is stored', () => {
+    const world = startedWorld({ device: failing('write') });
+    world.act({ type: 'reject-all' });
+    expect(world.device.standIns.size).to.equal(1);
+    world.device.fails = undefined;
+    const next = nextPage(world);
+    expect(grantedIn(next)).to.deep.equal([]);
+    next.act({ type: 'accept-all' });
+    expect(next.device.standIns.size).to.equal(0);
+    expect(grantedIn(nextPage(next))).to.deep.equal(['functional', 'analytics', 'marketing']);
+  });
 
-    it('keeps a full record under the same key', () => {
-      const world = startedWorld({ document, device: device() });
-      world.store.perform({ type: 'save', choices: { analytics: true } });
-      expect([...world.device.kept.keys()]).to.deep.equal(['ack']);
-      expect(decodeRecord(world.device.kept.get('ack'))?.choices).to.include({ analytics: 'y' });
-      expect(grantedIn(nextPage(world, document))).to.deep.equal(['analytics']);
+  it('goes with a reset', () => {
+    const world = startedWorld({ device: failing('write') });
+    world.act({ type: 'reject-all' });
+    world.act({ type: 'reset' });
+    expect(world.device.standIns.size).to.equal(0);
+  });
+
+  it('is no flag’s', () => {
+    const document = {
+      mode: 'notice',
+      categories: [{ id: 'necessary', required: true }],
+      services: [],
+      storage: { format: 'flag' },
+    };
+    const world = startedWorld({ device: failing('write'), document });
+    world.act({ type: 'acknowledge' });
+    expect(world.device.standIns.size).to.equal(0);
+  });
+});
+
+describe('an older answer that cannot be replaced, if nothing can stand in', () => {
+  it('is removed if it refuses nothing', () => {
+    const world = startedWorld({ device: failing('all', accepted) });
+    world.act({ type: 'reject-all' });
+    expect(world.device.kept.size).to.equal(0);
+  });
+
+  it('stays if it refuses something, here and in other places', () => {
+    const older = encodeRecord(recordOf({ functional: 'y' }, { counter: 5 }));
+    const device = failing('all', encodeRecord(recordOf({ analytics: 'y' })));
+    device.elsewhere.set(key, [older]);
+    const texts = [...device.kept.values()];
+    startedWorld({ device }).act({ type: 'reject-all' });
+    expect([...device.kept.values()]).to.deep.equal(texts);
+    expect(device.elsewhere.get(key)).to.deep.equal([older]);
+  });
+
+  it('stays if it cannot be read, beside one that refuses something', () => {
+    const older = encodeRecord(recordOf({ functional: 'y' }, { counter: 5 }));
+    const device = failing('all', accepted.slice(0, -9));
+    device.elsewhere.set(key, [older]);
+    startedWorld({ device }).act({ type: 'reject-all' });
+    expect(device.kept.get(key)).to.equal(accepted.slice(0, -9));
+    expect(device.elsewhere.get(key)).to.deep.equal([older]);
+  });
+
+  it('takes no refusal along that is stored in another place', () => {
+    const older = encodeRecord(recordOf({ functional: 'y' }, { counter: 5 }));
+    const device = failing('all', accepted);
+    device.elsewhere.set(key, [older]);
+    startedWorld({ device, document: optOut }).act({ type: 'reject-all' });
+    expect(device.elsewhere.get(key)).to.deep.equal([older]);
+  });
+});
+
+it('a choice that was made under the built-in policy is never carried over, stored or not', () => {
+  for (const fails of [undefined, 'write'] as const) {
+    const world = createWorld({ device: failing(fails) });
+    world.store.configure(builtInPolicy, '', nowhere);
+    world.act({ type: 'accept-all' });
+    expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
+    expect(world.device.kept.size).to.equal(fails ? 0 : 1);
+    world.configure();
+    expect(grantedIn(world), fails).to.deep.equal([]);
+  }
+});
+
+describe('storage that works', () => {
+  for (const type of ['cookie', 'localStorage', 'memory'] as const)
+    it(`is called by its name: ${type}`, () => {
+      expect(startedWorld({ document: { storage: { type } } }).store.state.storage).to.equal(type);
     });
 
-    it('does so too where notice was refused', () => {
-      const world = startedWorld({ document: { ...document, mode: 'notice' }, device: device() });
-      expect(world.problems).to.deep.equal([
-        ['notice', 'mode', 'notice'],
-        ['flag', 'storage.format', 'opt-in'],
-      ]);
-      expect(world.store.mustAsk).to.be.true;
+  describe('of memory', () => {
+    const document = { ...optOut, storage: { type: 'memory' } };
+    const storage = () => () => ({ ...memoryStorage(), standIn: () => false });
+
+    it('is stored nowhere, as far as the next page is concerned', () => {
+      const world = startedWorld({ document, storage });
+      world.act({ type: 'reject-all' });
+      expect(world.store.isStored).to.be.false;
+      expect(world.store.record?.at).to.equal(noon);
+      expect(grantedIn(nextPage(world, document))).to.include('marketing');
+    });
+
+    it('keeps an answer while the page is open, with another policy too', () => {
+      const world = startedWorld({ document, storage });
+      world.act({ type: 'reject-all' });
+      world.store.refresh();
+      expect(grantedIn(world)).to.deep.equal([]);
+      world.configure({ ...document, version: '2' });
+      expect(grantedIn(world)).to.deep.equal([]);
+    });
+
+    it('keeps a refusal from before the check', async () => {
+      const late = lateCheck();
+      const world = startedWorld({ document, storage, loadCheck: late.loadCheck });
+      world.act({ type: 'reject-all' });
+      await late.arrive();
+      expect(grantedIn(world)).to.deep.equal([]);
     });
   });
 });

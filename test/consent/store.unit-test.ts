@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { builtInPolicy, builtInVersion } from '../../src/policy/built-in.js';
 import { services } from '../policy/support.js';
-import { noon, recordOf } from './support.js';
-import type { Evaluation } from '../../src/consent/evaluate.js';
+import { outcomeOf } from './late-check.js';
+import { day, noon, recordOf } from './support.js';
 import { encodeRecord, decodeRecord } from '../../src/consent/record.js';
 import { createDevice, createWorld, grantedIn, nextPage, startedWorld } from './world.js';
 
@@ -30,28 +30,44 @@ describe('createStore', () => {
       const { store, log } = createWorld();
       expect(store.state).to.deep.include({ status: 'loading', granted: [], grants: {} });
       expect(store.policy).to.be.undefined;
+      expect(store.json).to.equal('');
+      expect(store.isWhole).to.be.false;
+      expect(store.isStored).to.be.false;
       expect(store.record).to.be.undefined;
       expect(store.mustAsk).to.be.false;
       expect(log).to.deep.equal([]);
     });
 
-    it('keeps actions in order until then', () => {
+    it('keeps actions in order until then, and tells the page what came out of them', () => {
       const world = createWorld();
-      world.store.perform({ type: 'accept-all' });
-      world.store.perform({ type: 'save', choices: { marketing: false } });
+      world.act({ type: 'accept-all' });
+      world.act({ type: 'save', choices: { marketing: false } });
       expect(world.store.state.status).to.equal('loading');
       const statuses: string[] = [];
       world.onStep = (name) => {
         if (name === 'started') statuses.push(world.store.state.status);
       };
       world.configure();
-      expect(statuses).to.deep.equal(['undecided']);
+      expect(statuses).to.deep.equal(['decided']);
       expect(grantedIn(world)).to.deep.equal(['functional', 'analytics']);
-      expect(world.log.filter((each) => /started|changed/.test(each))).to.deep.equal([
-        'started',
-        'changed',
-        'changed',
+      expect(world.log.filter((each) => /started|changed/.test(each))).to.deep.equal(['started']);
+    });
+
+    it('settles the promises of actions once they are applied', async () => {
+      const world = createWorld();
+      const done = [
+        world.store.perform({ type: 'accept-all' }),
+        world.store.perform({ type: 'acknowledge' }),
+        world.store.perform({ type: 'reject-all' }),
+      ];
+      expect(await Promise.all(done.map(outcomeOf))).to.deep.equal(done.map(() => 'pending'));
+      world.configure();
+      expect(await Promise.all(done.map(outcomeOf))).to.deep.equal([
+        'resolved',
+        'action',
+        'resolved',
       ]);
+      expect(grantedIn(world)).to.deep.equal([]);
     });
 
     it('has no zone to change and nothing to look at again', () => {
@@ -97,12 +113,16 @@ describe('createStore', () => {
       expect(stored()?.key).not.to.equal(key);
     });
 
-    it('notes no edition that the decision does not cover', () => {
+    it('notes it too if the decision does not cover everything, and asks all the same', () => {
       const text = encodeRecord(recordOf({ analytics: 'y' }));
       const device = createDevice({ cookie_consent: text });
       const added = { services: [...services, { id: 'tiktok', category: 'marketing' }] };
-      expect(startedWorld({ device, document: added }).log).not.to.include('persist');
-      expect(device.kept.get('cookie_consent')).to.equal(text);
+      const first = startedWorld({ device, document: added });
+      expect(decodeRecord(device.kept.get('cookie_consent'))?.key).to.match(/^\w+$/);
+      for (const { store } of [first, nextPage(first, added)]) {
+        expect(store.state.status).to.equal('stale');
+        expect(store.mustAsk).to.be.true;
+      }
     });
 
     it('erases what is denied, early in each load', () => {
@@ -121,6 +141,13 @@ describe('createStore', () => {
       expect(startedWorld({ device }).withdrawals).to.deep.equal([]);
     });
 
+    it('knows the policy as the site wrote it', () => {
+      const world = createWorld();
+      const json = `{ "categories": [], "colour": "blue" }`;
+      world.store.configure(json, '', anywhere);
+      expect(world.store.json).to.equal(json);
+    });
+
     it('passes on where the visitor is', () => {
       const document = { regions: { US: { mode: 'opt-out' } }, zones: { in: { allow: [] } } };
       const { store } = startedWorld({ document, scope: { region: 'us-ny', zone: 'in' } });
@@ -129,7 +156,7 @@ describe('createStore', () => {
 
     for (const [what, text] of Object.entries({
       truncated: encodeRecord(recordOf({ analytics: 'y' })).slice(0, -9),
-      'from another version': encodeRecord(recordOf({ analytics: 'y' })).replace('"v":1', '"v":2'),
+      'from a later version': encodeRecord(recordOf({ analytics: 'y' })).replace('"v":2', '"v":3'),
       'of another tool': '{"analytics":true,"__proto__":{"v":1}}',
     }))
       it(`takes a record that is ${what} for none, and says so`, () => {
@@ -138,7 +165,7 @@ describe('createStore', () => {
         expect(world.store.mustAsk).to.be.true;
         expect(grantedIn(world)).to.deep.equal([]);
         expect(world.problems).to.deep.equal([['record', 'cookie_consent', text]]);
-        world.store.perform({ type: 'accept-all' });
+        world.act({ type: 'accept-all' });
         expect(nextPage(world).store.state.status).to.equal('decided');
       });
 
@@ -178,24 +205,23 @@ describe('createStore', () => {
       expect(world.store.state.status).to.equal('undecided');
     });
 
-    it('lets nothing be chosen, and reports each attempt', () => {
+    it('lets nothing be chosen, and rejects each attempt', async () => {
       const world = createWorld();
-      world.store.perform({ type: 'accept-all' });
+      const before = world.store.perform({ type: 'accept-all' });
       world.store.configure(bad, '', anywhere);
-      world.store.perform({ type: 'save', choices: { analytics: true } });
+      const after = world.store.perform({ type: 'save', choices: { analytics: true } });
       world.store.setZone('dashboard');
       world.store.refresh();
-      expect(world.problems.slice(1)).to.deep.equal([
-        ['action', 'accept-all', undefined],
-        ['action', 'save', undefined],
-      ]);
+      expect(await outcomeOf(before)).to.equal('policy-type');
+      expect(await outcomeOf(after)).to.equal('action');
+      expect(world.problems.slice(1)).to.deep.equal([['action', 'save', undefined]]);
       expect(world.store.state.granted).to.deep.equal([]);
       expect(world.device.kept.size).to.equal(0);
     });
 
     it('closes everything where a good one was in force', () => {
       const world = startedWorld();
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       const text = world.device.kept.get('cookie_consent');
       world.forget();
       world.store.configure(bad, '', anywhere);
@@ -219,7 +245,7 @@ describe('createStore', () => {
   describe('another policy after the start', () => {
     it('takes over what was decided, and asks for what is new', () => {
       const world = startedWorld();
-      world.store.perform({ type: 'save', choices: { analytics: true } });
+      world.act({ type: 'save', choices: { analytics: true } });
       world.forget();
       world.configure({
         version: '2',
@@ -232,11 +258,11 @@ describe('createStore', () => {
       expect(world.changes.map(({ source }) => source)).to.deep.equal(['default']);
     });
 
-    it('tells subscribers even where only texts are new', () => {
+    it('has gates matched and tells subscribers if only texts are new', () => {
       const world = startedWorld();
       world.forget();
       world.configure({ texts: { en: { 'banner.title': 'Hello' } } });
-      expect(world.log).to.deep.equal(['notify']);
+      expect(world.log).to.deep.equal(['activate', 'notify']);
       expect(world.store.policy?.texts).to.deep.equal({ en: { 'banner.title': 'Hello' } });
     });
 
@@ -252,7 +278,7 @@ describe('createStore', () => {
       const world = createWorld();
       world.store.configure(builtInPolicy, '', anywhere);
       expect(world.store.policy?.version).to.equal(builtInVersion);
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       expect(grantedIn(world)).to.deep.equal(['functional', 'analytics', 'marketing']);
       world.forget();
       world.configure();
@@ -266,9 +292,9 @@ describe('createStore', () => {
     it('never counts it either where only one thing is decided anew', () => {
       const world = createWorld();
       world.store.configure(builtInPolicy, '', anywhere);
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       world.configure();
-      world.store.perform({ type: 'withdraw', choices: { analytics: false } });
+      world.act({ type: 'withdraw', choices: { analytics: false } });
       expect(grantedIn(world)).to.deep.equal([]);
       expect(grantedIn(nextPage(world))).to.deep.equal([]);
     });
@@ -276,71 +302,18 @@ describe('createStore', () => {
     it('counts it on the next page without a policy of its own', () => {
       const world = createWorld();
       world.store.configure(builtInPolicy, '', anywhere);
-      world.store.perform({ type: 'accept-all' });
+      world.act({ type: 'accept-all' });
       const next = createWorld({ device: world.device });
       next.store.configure(builtInPolicy, '', anywhere);
       expect(next.store.state.status).to.equal('decided');
     });
   });
 
-  describe('a page that has been told already', () => {
-    /** A page on which analytics was granted, and what the next page may be told of it. */
-    const told = () => {
-      const before = startedWorld();
-      before.store.perform({ type: 'save', choices: { analytics: true } });
-      const { state } = nextPage(before).store;
-      const initial: Evaluation = { state, mustAsk: false, mustRecord: false };
-      return { before, initial, world: createWorld({ initial, device: before.device }) };
-    };
-
-    it('shows that at once, and tells nothing twice', () => {
-      const { world, initial } = told();
-      world.integration('tags');
-      expect(world.store.state).to.equal(initial.state);
-      world.configure();
-      expect(world.store.state).to.deep.equal(initial.state);
-      expect(world.log).to.deep.equal(['notify']);
-    });
-
-    it('learns what happened elsewhere as the visitor’s doing', () => {
-      const { world, before } = told();
-      before.store.perform({ type: 'reject-all' });
-      world.configure();
-      expect(world.changes.map(({ source, removed }) => ({ source, removed }))).to.deep.equal([
-        { source: 'user', removed: ['analytics', 'stats'] },
-      ]);
-      expect(world.withdrawals).to.deep.equal([{ removed: ['analytics', 'stats'], final: true }]);
-      world.configure({ version: '2' });
-      expect(world.changes[1]?.source).to.equal('default');
-    });
-  });
-
-  describe('a page that has been told already, with the signal in opt-out', () => {
-    for (const [what, gpc, expected] of [
-      ['knew the signal leaves a newer answer as it is', true, 'y'],
-      ['hears the signal only now has it stored', false, 'g'],
-    ] as const)
-      it(`one that ${what}`, () => {
-        const document = { mode: 'opt-out' };
-        const before = startedWorld({ document, gpc: true });
-        const { state } = nextPage(before, document, gpc).store;
-        const other = nextPage(before, document, false);
-        other.now += 60;
-        other.store.perform({ type: 'accept-all' });
-        const initial: Evaluation = { state, mustAsk: false, mustRecord: false };
-        const world = createWorld({ initial, device: before.device, gpc: true });
-        world.configure(document);
-        expect(world.store.state.grants['analytics']).to.include({ granted: false, source: 'gpc' });
-        const stored = decodeRecord(world.device.kept.get('cookie_consent'));
-        expect(stored?.choices['analytics']).to.equal(expected);
-      });
-  });
-
   describe('what is stored', () => {
-    it('is the decision, with what was seen, until it expires', () => {
+    it('is the decision, with what was seen, and outlives its term', () => {
       const world = startedWorld({ gpc: false });
       const evidence = { locale: 'de', textHash: 'abc' };
-      world.store.perform({ type: 'reject-all' }, evidence);
+      world.act({ type: 'reject-all' }, evidence);
       const stored = decodeRecord(world.device.kept.get('cookie_consent'));
       expect(stored).to.deep.include({
         choices: world.store.record?.choices,
@@ -349,16 +322,15 @@ describe('createStore', () => {
         locale: 'de',
         text: 'abc',
       });
-      // The document alone says how it is applied.
-      expect(stored).not.to.have.property('regime');
       expect(stored).to.include({ policy: '1', at: noon, mode: 'opt-in' });
-      expect(world.device.until).to.equal(stored?.until);
+      expect(stored?.until).to.equal(noon + 182 * day);
+      expect(world.device.until).to.equal(noon + 185 * day);
     });
 
     it('is removed by a reset', () => {
       const world = startedWorld();
-      world.store.perform({ type: 'accept-all' });
-      world.store.perform({ type: 'reset' });
+      world.act({ type: 'accept-all' });
+      world.act({ type: 'reset' });
       expect(world.device.kept.size).to.equal(0);
       expect(world.store.state.status).to.equal('undecided');
       expect(world.store.mustAsk).to.be.true;

@@ -1,21 +1,25 @@
 /** Circumstances, records and generators for tests of consent. */
 import fc from 'fast-check';
-import type {
-  Choice,
-  Circumstances,
-  ConsentRecord,
-  ConsentState,
-  Grant,
-} from '../../src/consent/types.js';
+import type { Circumstances, ConsentRecord, ConsentState, Grant } from '../../src/consent/types.js';
 import { evaluate, type Evaluation } from '../../src/consent/evaluate.js';
 import type { Mode, Policy } from '../../src/policy/types.js';
+import { answers, answersOf, type Choices, type Letter } from '../support/answers.js';
 import { policyOf, services, type Document } from '../policy/support.js';
+
+export { answers, answersOf };
+export type { Choices, Letter };
 
 /** Noon of a day in November 2025, in seconds. */
 export const noon = 1_763_985_600;
 export const day = 86_400;
 
-export type Choices = Readonly<Record<string, Choice>>;
+/** Answers as a record has them, in short. */
+export function lettersOf(choices: ConsentRecord['choices'] | undefined): Record<string, string> {
+  const short = new Map(Object.entries(answers).map(([letter, answer]) => [answer, letter]));
+  return Object.fromEntries(
+    Object.entries(choices ?? {}).map(([id, answer]) => [id, short.get(answer) ?? `?${answer}`]),
+  );
+}
 
 export const policy = policyOf({ version: '1', services });
 
@@ -26,6 +30,7 @@ export function circumstances({
 }: Partial<Circumstances> & { document?: Document } = {}): Circumstances {
   return {
     policy: document ? policyOf({ version: '1', services, ...document }) : policy,
+    checked: true,
     mode: 'opt-in',
     region: '',
     zone: '',
@@ -47,10 +52,11 @@ export function recordOf(
   ) as Choices;
   return {
     policy: '1',
+    counter: noon - day,
     at: noon - day,
     until: noon + 100 * day,
     mode: 'opt-in',
-    choices: { ...asked, ...choices },
+    choices: answersOf({ ...asked, ...choices }),
     ...members,
   };
 }
@@ -71,9 +77,10 @@ export function brief({ grants }: Pick<ConsentState, 'grants'>, ...ids: string[]
 }
 
 export const modes: readonly Mode[] = ['opt-in', 'opt-out', 'notice'];
-export const letters: readonly Choice[] = ['y', 'n', 'g', 'o', 's'];
+export const letters = Object.keys(answers) as readonly Letter[];
 
-const ids = fc.stringMatching(/^[\w.:-]{1,9}$/);
+/** Names that every object has are refused as ids. */
+const ids = fc.stringMatching(/^[\w.:-]{1,9}$/).filter((id) => !(id in {}));
 
 /** Any record that the library could have stored. */
 export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
@@ -83,12 +90,13 @@ export const anyRecord: fc.Arbitrary<ConsentRecord> = fc
       at: fc.integer({ min: 0, max: 9e10 }),
       life: fc.integer({ min: 0, max: 1e9 }),
       mode: fc.constantFrom(...modes),
-      choices: fc.dictionary(ids, fc.constantFrom(...letters), { maxKeys: 20 }),
+      choices: fc.dictionary(ids, fc.constantFrom(...Object.values(answers)), { maxKeys: 20 }),
+      counter: fc.integer({ min: 0, max: 9e10 }),
       gpc: fc.boolean(),
       locale: fc.constantFrom('en', 'de-AT', 'zh-Hant-TW'),
       text: fc.stringMatching(/^[0-9a-f]{64}$/),
     },
-    { requiredKeys: ['policy', 'at', 'life', 'mode', 'choices'] },
+    { requiredKeys: ['policy', 'at', 'life', 'mode', 'choices', 'counter'] },
   )
   .map(({ life, ...record }) => ({ ...record, until: record.at + life }));
 
@@ -119,6 +127,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
 
 export const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
   policy: anyPolicy,
+  checked: fc.constant(true),
   mode: fc.constantFrom('opt-in', 'opt-out'),
   region: fc.constant(''),
   zone: fc.constantFrom('', '', 'inside', 'nowhere'),
@@ -138,8 +147,9 @@ export const anyValidRecord: fc.Arbitrary<ConsentRecord | undefined> = fc.option
     policy: fc.constantFrom('1', 'older'),
     at: fc.constant(noon - day / 2),
     until: fc.constant(noon + day / 4),
+    counter: fc.constant(noon),
     mode: fc.constantFrom(...modes),
-    choices: anyChoices,
+    choices: anyChoices.map(answersOf),
   }),
   { nil: undefined },
 );

@@ -11,6 +11,7 @@ import {
   circumstances,
   day,
   evaluated,
+  lettersOf,
   noon,
   recordOf,
 } from './support.js';
@@ -41,13 +42,16 @@ describe('transition: taking back', () => {
     it('says no to it and leaves the rest', () => {
       const before = recordOf({ functional: 'y', marketing: 'y', ads: 'n' });
       const record = act({ type: 'withdraw', choices: { functional: false } }, before);
-      expect(record?.choices).to.deep.equal({
-        ...before.choices,
+      expect(lettersOf(record?.choices)).to.deep.equal({
+        ...lettersOf(before.choices),
         functional: 'n',
         chat: 'n',
       });
       const service = act({ type: 'withdraw', choices: { youtube: false } }, before);
-      expect(service?.choices).to.deep.equal({ ...before.choices, youtube: 'n' });
+      expect(lettersOf(service?.choices)).to.deep.equal({
+        ...lettersOf(before.choices),
+        youtube: 'n',
+      });
     });
 
     it('takes the services of a category with it', () => {
@@ -59,7 +63,15 @@ describe('transition: taking back', () => {
     it('does not prolong the rest', () => {
       const before = recordOf({ functional: 'y', marketing: 'y' });
       const record = act({ type: 'withdraw', choices: { marketing: false } }, before);
-      expect(record).to.include({ at: before.at, until: before.until });
+      const at = (now: number) => evaluated(record, { now }).state.granted;
+      expect(at(before.until - 1)).to.deep.equal(['necessary', 'functional']);
+      expect(at(before.until)).to.deep.equal(['necessary']);
+    });
+
+    it('is a decision of today', () => {
+      const before = recordOf({ functional: 'y', marketing: 'y' });
+      const record = act({ type: 'withdraw', choices: { marketing: false } }, before);
+      expect(record).to.include({ at: noon, until: noon + 182 * day });
     });
 
     it('asks as before about what was not answered', () => {
@@ -80,7 +92,7 @@ describe('transition: taking back', () => {
     it('ends an exception from the signal', () => {
       const before = recordOf({ analytics: 'o' });
       const action = { type: 'withdraw', choices: { analytics: false } } as const;
-      expect(act(action, before, { gpc: true })?.choices).to.include({ analytics: 'n' });
+      expect(lettersOf(act(action, before, { gpc: true })?.choices)).to.include({ analytics: 'n' });
     });
   });
 
@@ -97,7 +109,7 @@ describe('transition: import', () => {
 
   it('brings what it names, and answers nothing else', () => {
     const record = bring({ choices: { marketing: true, ads: false, analytics: false } });
-    expect(record?.choices).to.deep.equal({
+    expect(lettersOf(record?.choices)).to.deep.equal({
       marketing: 'y',
       youtube: 's',
       ads: 'n',
@@ -110,15 +122,20 @@ describe('transition: import', () => {
 
   it('leaves what was decided here and is not named', () => {
     const before = recordOf({ functional: 'y', stats: 'n' });
-    expect(bring({}, before)?.choices).to.deep.equal({ ...before.choices, marketing: 'y' });
+    expect(lettersOf(bring({}, before)?.choices)).to.deep.equal({
+      ...lettersOf(before.choices),
+      marketing: 'y',
+    });
   });
 
   it('reaches beyond the zone', () => {
-    expect(bring({}, undefined, { zone: 'nowhere' })?.choices).to.include({ marketing: 'y' });
+    expect(lettersOf(bring({}, undefined, { zone: 'nowhere' })?.choices)).to.include({
+      marketing: 'y',
+    });
   });
 
   it('is no exception from the signal', () => {
-    expect(bring({}, undefined, { gpc: true })?.choices).to.include({ marketing: 'g' });
+    expect(lettersOf(bring({}, undefined, { gpc: true })?.choices)).to.include({ marketing: 'g' });
   });
 
   const times: readonly [string, Partial<Action>, number, number][] = [
@@ -205,7 +222,8 @@ describe('transition: whatever happens', () => {
         expect(mustAsk).to.be.false;
         for (const { id, gpc } of given.policy.categories) {
           const { source, granted } = state.grants[id]!;
-          const covered = given.gpc === true && gpc === 'deny' && record?.choices[id] !== 'o';
+          const covered =
+            given.gpc === true && gpc === 'deny' && record?.choices[id] !== 'granted-over-signal';
           expect(granted, id).to.equal(source !== 'zone' && !covered);
         }
         for (const { id, category } of given.policy.services)
@@ -273,11 +291,17 @@ describe('transition: whatever happens', () => {
     fc.assert(
       fc.property(anyCircumstances, anyValidRecord, anyAction, (given, record, action) => {
         const after = transition(record, action, given)!;
-        const { gpc, locale, text, ...rest } = after;
-        expect([locale, text]).to.deep.equal([undefined, undefined]);
-        const read = decodeRecord(encodeRecord(after));
+        const { terms, ...rest } = after;
+        expect([rest.locale, rest.text]).to.deep.equal([undefined, undefined]);
+        const read = decodeRecord(encodeRecord(after))!;
         expect(read).to.deep.include(rest);
-        expect(read?.gpc).to.equal(gpc);
+        // Terms are kept in whole days.
+        for (const [id, answer] of Object.entries(rest.choices))
+          if (answer.startsWith('granted')) {
+            const [, until] = terms?.[id] ?? [rest.at, rest.until];
+            const [, readUntil] = read.terms?.[id] ?? [read.at, read.until];
+            expect(readUntil, id).to.be.within(until - day, until);
+          }
       }),
       { numRuns: 2000 },
     );

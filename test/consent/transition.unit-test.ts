@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { evaluate } from '../../src/consent/evaluate.js';
 import { transition, type Action } from '../../src/consent/transition.js';
 import type { ConsentRecord } from '../../src/consent/types.js';
-import { circumstances, day, noon, recordOf } from './support.js';
+import { circumstances, day, lettersOf, noon, recordOf } from './support.js';
 
 type Given = Parameters<typeof circumstances>[0];
 
 const act = (action: Action, record?: ConsentRecord, given: Given = {}) =>
   transition(record, action, circumstances(given));
 const choicesAfter = (action: Action, record?: ConsentRecord, given: Given = {}) =>
-  act(action, record, given)?.choices;
+  lettersOf(act(action, record, given)?.choices);
 
 const zones = { dashboard: { allow: ['necessary', 'analytics'] } };
 const inDashboard = { zone: 'dashboard', document: { zones } };
@@ -79,7 +79,11 @@ describe('transition', () => {
     it('leaves denied what the signal covers', () => {
       const given = { gpc: true };
       const record = act({ type: 'accept-all' }, undefined, given);
-      expect(record?.choices).to.include({ functional: 'y', analytics: 'g', marketing: 'g' });
+      expect(lettersOf(record?.choices)).to.include({
+        functional: 'y',
+        analytics: 'g',
+        marketing: 'g',
+      });
       const { state, mustAsk } = evaluate(record, circumstances(given), 'cookie');
       expect(state.granted).to.deep.equal(['necessary', 'functional']);
       expect(mustAsk).to.be.false;
@@ -126,7 +130,7 @@ describe('transition', () => {
       it(`${type} leaves the rest as it was`, () => {
         const before = recordOf({ marketing: 'y', youtube: 'n', functional: 'n' });
         expect(choicesAfter({ type }, before, inDashboard)).to.deep.equal({
-          ...before.choices,
+          ...lettersOf(before.choices),
           analytics: letter,
           stats: service,
         });
@@ -154,7 +158,7 @@ describe('transition', () => {
       expect(choicesAfter({ type: 'withdraw' }, before, inDashboard)).to.deep.equal(refused);
       const choices = { marketing: false };
       expect(choicesAfter({ type: 'withdraw', choices }, before, inDashboard)).to.deep.equal({
-        ...before.choices,
+        ...lettersOf(before.choices),
         marketing: 'n',
         youtube: 'n',
         ads: 'n',
@@ -166,7 +170,7 @@ describe('transition', () => {
     it('marks as seen what has no answer, and answers nothing', () => {
       const given = { mode: 'opt-out' } as const;
       const record = act({ type: 'acknowledge' }, undefined, given);
-      expect(record?.choices).to.deep.equal({
+      expect(lettersOf(record?.choices)).to.deep.equal({
         functional: 's',
         analytics: 's',
         marketing: 's',
@@ -181,8 +185,23 @@ describe('transition', () => {
     it('leaves answers as they are', () => {
       const before = recordOf({ analytics: 'y', marketing: 'g', ads: 'n' });
       expect(choicesAfter({ type: 'acknowledge' }, before, { mode: 'opt-out' })).to.deep.equal(
-        before.choices,
+        lettersOf(before.choices),
       );
+    });
+
+    it('grants no new service of a category that needs consent and has it', () => {
+      const document = {
+        mode: 'opt-out',
+        categories: [{ id: 'functional' }, { id: 'marketing', basis: 'consent' }],
+        services: [{ id: 'ads', category: 'marketing' }],
+      };
+      const given = { mode: 'opt-out', document } as const;
+      const choices = { functional: 'seen', marketing: 'granted' } as const;
+      const before = recordOf({}, { mode: 'opt-out', choices });
+      const adsAfter = (record?: ConsentRecord) =>
+        evaluate(record, circumstances(given), 'cookie').state.grants['ads']?.granted;
+      expect(adsAfter(before)).to.be.false;
+      expect(adsAfter(act({ type: 'acknowledge' }, before, given))).to.be.false;
     });
 
     it('marks a new service as seen', () => {
@@ -216,6 +235,19 @@ describe('transition', () => {
       expect(state.grants['ads']?.granted).to.be.false;
     });
 
+    it('grants no new service over the signal that it does not name', () => {
+      const { ads, ...choices } = recordOf({ marketing: 'o' }).choices;
+      expect(ads).to.exist;
+      const given = { mode: 'opt-out', gpc: true } as const;
+      const before = recordOf({}, { mode: 'opt-out', choices });
+      const record = act({ type: 'save', choices: { functional: true } }, before, given);
+      for (const each of [before, record]) {
+        const { grants } = evaluate(each, circumstances(given), 'cookie').state;
+        expect(grants['youtube']?.granted).to.be.true;
+        expect(grants['ads']?.granted).to.be.false;
+      }
+    });
+
     it('leaves the rest unanswered in opt-out', () => {
       const choices = { marketing: false };
       expect(choicesAfter({ type: 'save', choices }, undefined, { mode: 'opt-out' })).to.deep.equal(
@@ -234,7 +266,7 @@ describe('transition', () => {
       const before = recordOf({ functional: 'y', marketing: 'g', stats: 'n', youtube: 'y' });
       const choices = { analytics: true, ads: false };
       expect(choicesAfter({ type: 'save', choices }, before)).to.deep.equal({
-        ...before.choices,
+        ...lettersOf(before.choices),
         analytics: 'y',
         stats: 's',
         ads: 'n',
@@ -243,12 +275,14 @@ describe('transition', () => {
 
     it('of nothing is no answer to what was answered', () => {
       const before = recordOf({ marketing: 'y', youtube: 'n' });
-      expect(choicesAfter({ type: 'save', choices: {} }, before)).to.deep.equal(before.choices);
+      expect(choicesAfter({ type: 'save', choices: {} }, before)).to.deep.equal(
+        lettersOf(before.choices),
+      );
     });
 
     it('without choices rejects nothing that was accepted', () => {
       const before = recordOf({ marketing: 'y', youtube: 'n' });
-      expect(choicesAfter({ type: 'save' }, before)).to.deep.equal(before.choices);
+      expect(choicesAfter({ type: 'save' }, before)).to.deep.equal(lettersOf(before.choices));
     });
 
     it('of a category resets its services, either way', () => {

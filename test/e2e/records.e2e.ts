@@ -43,7 +43,7 @@ describe('records of a visitor', () => {
       const saved: unknown[] = Array.from({ length: count }, (_, time) =>
         window.consentElements.save({ analytics: time % 2 === 0 }),
       );
-      // In a page that was just opened they wait for the core, which cannot come without a network.
+      // In a page that was just opened they wait for the check, which cannot come without a network.
       await Promise.all(saved);
     }, times);
   const waiting = ({ page }: Visitor): Promise<number> =>

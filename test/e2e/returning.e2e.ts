@@ -67,7 +67,7 @@ for (const [embedding, loader] of Object.entries(embeddings))
         }
       });
 
-    it('had downloaded no more than the loader and the banner before', async () => {
+    it('had downloaded no more than the loader, the check and the banner before', async () => {
       const visitor = await newVisitor(browser);
       try {
         const before = site.requested.length;
@@ -76,7 +76,11 @@ for (const [embedding, loader] of Object.entries(embeddings))
           visible: true,
         });
         const ours = site.requested.slice(before).filter((path) => path.startsWith('/dist/'));
-        assert.deepEqual([...ours].sort(), ['/dist/chunks/banner.js', '/dist/consent-elements.js']);
+        assert.deepEqual([...ours].sort(), [
+          '/dist/chunks/banner.js',
+          '/dist/chunks/check.js',
+          '/dist/consent-elements.js',
+        ]);
       } finally {
         await visitor.close();
       }

@@ -115,7 +115,7 @@ describe('under Turbo', () => {
       await visit(page, 'two.html');
       await until(() => ranOf(page, 'two').length === 3, 'the second page');
       await settled(page);
-      deny(page);
+      void deny(page);
       const before = (await page.requests()).length;
       const { length } = page.window.ran;
       await goBack(page);
@@ -126,7 +126,7 @@ describe('under Turbo', () => {
       expect(page.query('consent-gate').getAttribute('state')).to.equal('blocked');
       expect(page.count('.templated, iframe[src], img[src], link[href]')).to.equal(0);
 
-      allow(page);
+      void allow(page);
       await until(() => page.count('.templated, iframe[src]') === 3, 'the content to come back');
       await settled(page);
       expect(page.window.ran.slice(length)).to.deep.equal([]);

@@ -12,6 +12,8 @@ const options: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts'],
   types: [],
   strict: true,
+  // As in `tsconfig.json`, since it changes what else is an error.
+  noUncheckedIndexedAccess: true,
   noEmit: true,
 };
 

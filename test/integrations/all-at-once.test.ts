@@ -8,7 +8,7 @@ import {
   type PageOptions,
   type TestPage,
 } from '../support/page.js';
-import { fingerprint } from '../../src/consent/record.js';
+import { fingerprint } from '../../src/policy/hash.js';
 import { openFirstVisit } from '../support/first-visit.js';
 import { nextEvent, until } from '../support/until.js';
 
@@ -193,6 +193,7 @@ describe('five vendors at once', () => {
       ...[tag, revoke, nowMeta, ...rest],
       ['init', 'blocked'],
       ...gates,
+      event('ready'),
     ]);
     expect(await page.distRequests()).to.have.members(files);
   });
@@ -234,13 +235,16 @@ describe('five vendors at once', () => {
       ['change', 'blocked'],
     ]);
     await page.consent.ready;
-    // Of its state the loader has told the page before the listener was there.
-    expect(taken(page), 'the next page').to.deep.equal([...defaults, ['init', 'blocked']]);
+    expect(taken(page), 'the next page').to.deep.equal([
+      ...defaults,
+      ['init', 'blocked'],
+      event('ready'),
+    ]);
   });
 
   it('are told nothing where all was refused before', async () => {
     const page = await open({ stored: { analytics: 'n', marketing: 'n' } });
-    expect(taken(page)).to.deep.equal([...defaults, ['init', 'blocked']]);
+    expect(taken(page)).to.deep.equal([...defaults, ['init', 'blocked'], event('ready')]);
   });
 
   it('are told nothing where the signal says no', async () => {

@@ -35,7 +35,7 @@ const open = async (options: PageOptions = {}): Promise<TestPage> => {
   return page;
 };
 /** After the next answer of `loadFeatures`. */
-async function after(page: TestPage, action: () => void): Promise<void> {
+async function after(page: TestPage, action: () => unknown): Promise<void> {
   page.window['loaded'] = false;
   action();
   await until(() => page.window['loaded'], 'the API');

@@ -38,7 +38,7 @@ function stateAfter(
   gpc?: boolean,
   mode: Mode = 'opt-in',
 ): ConsentState {
-  const circumstances = { policy, mode, region: '', zone: '', gpc, now };
+  const circumstances = { policy, checked: true, mode, region: '', zone: '', gpc, now };
   const record = actions.reduce<ReturnType<typeof transition>>(
     (before, action) => transition(before, action, circumstances),
     undefined,

@@ -100,7 +100,7 @@ describe('tcf', () => {
     expect(statuses(page).slice(2)).to.deep.equal(['useractioncomplete']);
     expect(consents(heard(page).at(-1))).to.deep.equal([]);
     expect(page.window.uncaught).to.deep.equal([]);
-    expect(page.document.cookie.match(/=/g)).to.have.length(1);
+    expect(page.document.cookie.split('; ')).to.have.length(1);
   });
 
   it('says “tcloaded” to who has decided, and all three where the preferences are opened', async () => {

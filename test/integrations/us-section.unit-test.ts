@@ -31,7 +31,15 @@ const settings: UsSettings = {
 
 /** What a visitor of an opt-out site has, after these actions. */
 function stateAfter(gpc: boolean | undefined, ...actions: readonly Action[]): ConsentState {
-  const circumstances = { policy, mode: 'opt-out', region: 'US', zone: '', gpc, now: 1e9 } as const;
+  const circumstances = {
+    policy,
+    checked: true,
+    mode: 'opt-out',
+    region: 'US',
+    zone: '',
+    gpc,
+    now: 1e9,
+  } as const;
   const record = actions.reduce<ReturnType<typeof transition>>(
     (before, action) => transition(before, action, circumstances),
     undefined,

@@ -90,13 +90,14 @@ describe('language of the surfaces', () => {
       ]);
     });
 
-  it('needs nothing but the banner in English', async () => {
+  it('needs nothing but the check and the banner in English', async () => {
     const page = await open();
     await shown(page);
     const files = await page.distRequests();
     // Developers are told more.
     expect(files.filter((file) => file !== 'dist/chunks/diagnostics.js')).to.deep.equal([
       'dist/consent-elements.js',
+      'dist/chunks/check.js',
       'dist/chunks/banner.js',
     ]);
   });

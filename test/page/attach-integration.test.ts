@@ -18,7 +18,7 @@ const stored = { analytics: 'y', marketing: 'n' } as const;
 /** Opens a page on which data-layer stands after the loader. */
 const open = (options: PageOptions): Promise<TestPage> => openPage({ head: file, ...options });
 
-/** A page on which all was decided before has to fetch the core first. */
+/** A grant waits for the check of the policy. */
 async function acceptAll({ consent }: TestPage): Promise<void> {
   consent.acceptAll();
   await until(() => consent.has('marketing'), 'everything to be accepted');

@@ -114,7 +114,7 @@ describe('events on the document', () => {
       head: '<script>consentElements.subscribe(({ status }) => ran.push(status));</script>',
     });
     page.consent.acceptAll();
-    expect(page.window.ran).to.deep.equal(['loading', 'undecided', 'script', 'decided']);
+    expect(page.window.ran).to.deep.equal(['undecided', 'undecided', 'script', 'decided']);
   });
 
   it('a listener may act: the second commit comes after the first', async () => {
@@ -127,7 +127,7 @@ describe('events on the document', () => {
     page.consent.acceptAll();
     expect(page.window.ran).to.deep.equal([3, 1]);
     expect(page.consent.has('analytics')).to.be.false;
-    expect(page.document.cookie).to.contain('nanalytics');
+    expect(page.document.cookie).to.contain('n~analytics');
   });
 });
 

@@ -68,7 +68,7 @@ describe('a choice made elsewhere', () => {
     });
 
   for (const [what, comeBack] of returns)
-    it(`is seen by a visitor’s page that needed no core so far, when ${what}`, async () => {
+    it(`is seen by a visitor’s page that needed the loader alone so far, when ${what}`, async () => {
       const page = await openPage({ stored: { analytics: 'y', marketing: 'y' }, body: gate });
       await until(() => stateOf(page) === 'active', 'the gate to open');
       expect(await page.distRequests()).to.deep.equal(['dist/consent-elements.js']);
@@ -153,7 +153,7 @@ describe('a choice made elsewhere', () => {
       stored: { analytics: 'y', marketing: 'y' },
       before: `window.looks = 0;
         const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-        Object.defineProperty(document, 'cookie', {
+        Object.defineProperty(Document.prototype, 'cookie', {
           ...cookie,
           get() { looks += 1; return cookie.get.call(this); },
         });`,

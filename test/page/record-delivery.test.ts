@@ -112,7 +112,7 @@ describe('records on their way', () => {
     await untilReceived(page, 1);
     const other = await openRecording();
     other.consent.rejectAll();
-    // At a later visit the core comes first.
+    // At a later visit their chunk comes first.
     await until(() => waiting().length === 2, 'the second note');
     expect(await received(other)).to.have.length(0);
     await page.serve(works);

@@ -65,9 +65,9 @@ describe('regimes on a page', () => {
       page.consent.save({ analytics: false, marketing: false });
       await until(() => !page.consent.has('analytics'), 'the refusal');
       // By now it needs no confirmation any more.
-      const earlier = page.document.cookie.replace(/(?<=%22at%22:)\d+/, (at) =>
-        String(Number(at) - 60),
-      );
+      const earlier = page.document.cookie
+        .replace(/(?<=%22at%22:)\d+/, (at) => String(Number(at) - 60))
+        .replace(/(?<=%22n%22:)\d+/, (counter) => String(Number(counter) + 1));
       expect(earlier).to.not.equal(page.document.cookie);
       page.document.cookie = `${earlier};Path=/`;
       const { state } = page.consent;

@@ -14,7 +14,7 @@ const loaderOnly = ['dist/consent-elements.js'];
 /** Decides on the page, then comes again. */
 async function comeAgain(
   options: PageOptions,
-  decide: (page: TestPage) => void,
+  decide: (page: TestPage) => unknown,
 ): Promise<TestPage> {
   const page = await openPage(options);
   decide(page);
@@ -117,13 +117,13 @@ describe('a visitor who has decided', () => {
     expect(page.count('cookie-banner:defined')).to.equal(0);
   });
 
-  it('a changed policy is looked at by the core once, then never again', async () => {
+  it('a changed policy is checked once, then never again', async () => {
     const stored = { analytics: 'y', marketing: 'n', tube: 's' } as const;
     const policy = { ...testPolicy, version: '2' };
     await openPage({ stored, policy: null, loader: 'none' });
     const page = await openPage({ policy });
     expect(page.consent.state.status).to.equal('decided');
-    expect(await page.distRequests()).to.include('dist/chunks/core.js');
+    expect(await page.distRequests()).to.include('dist/chunks/check.js');
     const next = await openPage({ policy });
     expect(await next.distRequests()).to.deep.equal(loaderOnly);
     expect(next.consent.has('analytics')).to.be.true;
@@ -146,7 +146,7 @@ describe('a visitor who has decided', () => {
     expect(page.consent.state.status).to.equal('decided');
   });
 
-  it('actions work although the core comes only then', async () => {
+  it('actions work with the loader alone', async () => {
     const page = await openPage({ stored: { analytics: 'y', marketing: 'n' } });
     page.consent.save({ marketing: true });
     page.consent.save({ analytics: false });

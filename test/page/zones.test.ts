@@ -119,7 +119,7 @@ describe('setZone', () => {
     expect(page.document.cookie).to.equal(before);
   });
 
-  it('blocks at once on the page of a decided visitor, who has no core yet', async () => {
+  it('blocks at once on the page of a decided visitor, who has the loader alone', async () => {
     const page = await openPage({
       policy,
       stored: { analytics: 'y', marketing: 'y' },

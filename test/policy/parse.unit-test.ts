@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { builtInPolicy, builtInVersion } from '../../src/policy/built-in.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { policyShape, type Shape } from '../../src/policy/shape.js';
+import type { Policy } from '../../src/policy/types.js';
 import { categories, isWhole, policyOf, problemOf, services } from './support.js';
 
 describe('parsePolicy', () => {
@@ -22,7 +23,7 @@ describe('parsePolicy', () => {
     ])
       it(`refuses ${JSON.stringify(json.slice(0, 30))}, which is not JSON`, () => {
         expect(parsePolicy(json, '/policy.json')).to.deep.equal({
-          problem: { code: 'policy-json', field: '/policy.json', value: json },
+          problem: { code: 'policy-json', field: '/policy.json', value: json, expected: 'JSON' },
         });
       });
 
@@ -32,6 +33,7 @@ describe('parsePolicy', () => {
           code: 'policy-type',
           field: 'the source',
           value,
+          expected: 'object',
         });
       });
 
@@ -145,7 +147,7 @@ describe('parsePolicy', () => {
         version: '2026-11-22',
         site: { name: 'Site', policyUrl: '/c', privacyUrl: '/p', contact: 'a@b.example' },
         mode: 'opt-out',
-        presets: [{ id: 'us-uoom', mode: 'opt-out', regions: ['US-CO'] }],
+        presets: ['eu', { id: 'us-uoom', regions: ['US-CO'] }],
         regions: { 'US-CA': { mode: 'notice', basis: { analytics: 'exempt' } } },
         storage,
         zones: { dashboard: { allow: ['necessary', 'analytics'] } },
@@ -241,9 +243,58 @@ describe('parsePolicy', () => {
       });
     }
 
+    for (const isEnumerable of [true, false])
+      it(`takes nothing that a script has added to every object, enumerable: ${isEnumerable}`, () => {
+        const added = { required: true, mode: 'opt-out', basis: 'exempt', domain: 'x', url: '/x' };
+        for (const [name, value] of Object.entries(added))
+          Object.defineProperty(Object.prototype, name, {
+            configurable: true,
+            enumerable: isEnumerable,
+            value,
+          });
+        let policy: Policy | undefined;
+        try {
+          ({ policy } = parsePolicy('{"categories":[{"id":"ads"}],"storage":{},"records":{}}', ''));
+        } finally {
+          for (const name of Object.keys(added)) Reflect.deleteProperty(Object.prototype, name);
+        }
+        expect(policy).to.deep.equal(
+          policyOf({ categories: [{ id: 'ads' }], storage: {}, records: {} }),
+        );
+      });
+
     it('does not take a member of __proto__ for one of the document', () => {
       const document = parsePolicy('{"categories":[],"__proto__":{"mode":"notice"}}', 'x');
       expect(document.policy?.mode).to.equal('opt-in');
+    });
+  });
+
+  describe('more ids than a cookie can hold answers for', () => {
+    const many = (count: number, type: string) => ({
+      categories: [{ id: 'a' }],
+      services: Array.from({ length: count - 1 }, (_, index) => ({
+        id: `s${index}`,
+        category: 'a',
+      })),
+      storage: { type },
+    });
+
+    it('are refused, with their number and what to do', () => {
+      expect(problemOf(many(1301, 'cookie'))).to.deep.equal({
+        code: 'policy-value',
+        field: 'services',
+        value: 1301,
+        expected: 'at most 1300 ids, or storage.type localStorage',
+      });
+    });
+
+    it('are taken where they fit', () => {
+      for (const [count, type] of [
+        [1300, 'cookie'],
+        [1301, 'localStorage'],
+        [1301, 'memory'],
+      ] as const)
+        expect(problemOf(many(count, type))).to.equal(undefined);
     });
   });
 

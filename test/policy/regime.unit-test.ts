@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { optInPresets } from '../../src/policy/presets/opt-in.js';
 import { presetRules } from '../../src/policy/presets/rules.js';
-import { regimeFor, regimeText } from '../../src/policy/regime.js';
+import { regimeFor, resolvePresets } from '../../src/policy/regime.js';
 import { policyOf, problemOf, type Document } from './support.js';
 
 const regimeOf = (document: Document, region = '', minor = false) =>
@@ -147,12 +147,22 @@ describe('the basis', () => {
     regimeFor(policy, 'GB', true);
     expect(policy).to.deep.equal(copy);
   });
+});
 
-  it('stands in the record in one line', () => {
-    const regime = regimeOf({ presets: ['us-ca'] }, 'US-CA');
-    expect(regimeText(regime.mode, regime.policy)).to.equal(
-      'opt-out|exempt|opt-out|opt-out|opt-out',
-    );
+describe('resolvePresets', () => {
+  it('gives names their rules, and lists of the site their regions, which come first', () => {
+    const own = { id: 'us-other', regions: ['US-NY'] };
+    expect(resolvePresets(['uk', own])).to.deep.equal([
+      { id: 'us-other', mode: 'opt-out', regions: ['US-NY'] },
+      { id: 'uk', ...presetRules['uk'] },
+    ]);
+  });
+
+  it('gives those that only ask for consent no regions, since that holds everywhere else', () => {
+    expect(resolvePresets(['eu', 'ch'])).to.deep.equal([
+      { id: 'eu', regions: [] },
+      { id: 'ch', regions: [] },
+    ]);
   });
 });
 
@@ -185,28 +195,45 @@ describe('presets', () => {
       }
   });
 
-  const bad: readonly [string, unknown, string, string, unknown][] = [
-    ['an unknown name', ['gdpr'], 'policy-reference', 'presets', 'gdpr'],
-    ['a name from the prototype', ['toString'], 'policy-reference', 'presets', 'toString'],
+  const names = 'eu | ch | br | ca-qc | uk | us-ca | us-uoom | us-other';
+  const bad: readonly [string, unknown, string, string, unknown, string][] = [
+    ['an unknown name', ['gdpr'], 'policy-reference', 'presets', 'gdpr', names],
+    ['a name from the prototype', ['toString'], 'policy-reference', 'presets', 'toString', names],
     [
       'an unknown name with regions',
       [{ id: 'x', regions: [] }],
       'policy-reference',
       'presets',
       'x',
+      names,
     ],
-    ['no list', 'eu', 'policy-type', 'presets', 'eu'],
-    ['a number', [5], 'policy-type', 'presets[0]', 5],
-    ['nothing', [null], 'policy-type', 'presets[0]', null],
-    ['a list', [['eu']], 'policy-type', 'presets[0]', ['eu']],
-    ['regions without a name', [{ regions: [] }], 'policy-missing', 'presets[0].id', undefined],
-    ['a name without regions', [{ id: 'eu' }], 'policy-missing', 'presets[0].regions', undefined],
+    ['no list', 'eu', 'policy-type', 'presets', 'eu', 'list'],
+    ['a number', [5], 'policy-type', 'presets[0]', 5, 'string'],
+    ['nothing', [null], 'policy-type', 'presets[0]', null, 'object'],
+    ['a list', [['eu']], 'policy-type', 'presets[0]', ['eu'], 'object'],
+    [
+      'regions without a name',
+      [{ regions: [] }],
+      'policy-missing',
+      'presets[0].id',
+      undefined,
+      'string',
+    ],
+    [
+      'a name without regions',
+      [{ id: 'eu' }],
+      'policy-missing',
+      'presets[0].regions',
+      undefined,
+      'list',
+    ],
     [
       'regions that are no list',
       [{ id: 'eu', regions: 'DE' }],
       'policy-type',
       'presets[0].regions',
       'DE',
+      'list',
     ],
     [
       'a region that is no text',
@@ -214,12 +241,13 @@ describe('presets', () => {
       'policy-type',
       'presets[0].regions[0]',
       1,
+      'string',
     ],
   ];
-  for (const [what, presets, code, field, value] of bad)
+  for (const [what, presets, code, field, value, expected] of bad)
     it(`are refused with ${what}`, () => {
       const categories = [{ id: 'analytics' }];
-      expect(problemOf({ categories, presets })).to.deep.equal({ code, field, value });
+      expect(problemOf({ categories, presets })).to.deep.equal({ code, field, value, expected });
     });
 
   it('are refused as a basis for a category that there is not', () => {

@@ -20,6 +20,14 @@ function hasType(shape: Shape, value: Json): boolean {
   return typeof value === (shape === 'link' || shape.includes('|') ? 'string' : shape);
 }
 
+/** What a problem says may stand in a place. */
+function expectedIn(shape: Shape): string {
+  if (Array.isArray(shape)) return 'list';
+  if (typeof shape !== 'string') return 'object';
+  if (shape.includes('|')) return shape.split('|').filter(Boolean).join(' | ');
+  return shape === 'link' ? 'string' : shape;
+}
+
 describe('policyShape', () => {
   it('has places at every depth that the contract shows', () => {
     const fields = places.map(({ field }) => field);
@@ -43,12 +51,17 @@ describe('policyShape', () => {
 
     const wrong = oneOfEach.filter((each) => !hasType(shape, each));
     it(`${wrong.length > 0 ? 'refuses the' : 'knows no'} wrong type in ${named}`, () => {
-      for (const value of wrong)
-        expect(problemOf(put(value)), JSON.stringify(value)).to.deep.equal({
+      for (const value of wrong) {
+        const { expected, ...problem } = problemOf(put(value))!;
+        expect(problem, JSON.stringify(value)).to.deep.equal({
           code: 'policy-type',
           field: named,
           value,
         });
+        // These two may be an object as well.
+        if (shape === 'text' || shape === 'preset') expect(expected).to.match(/string|object/);
+        else expect(expected).to.equal(expectedIn(shape));
+      }
       if (wrong.length === 0)
         for (const value of oneOfEach) expect(problemOf(put(value))).to.be.undefined;
     });
@@ -66,6 +79,7 @@ describe('policyShape', () => {
             code: 'policy-value',
             field: named,
             value,
+            expected: expectedIn(shape),
           });
       });
 
@@ -82,6 +96,7 @@ describe('policyShape', () => {
             code: 'policy-value',
             field: named,
             value,
+            expected: 'above 0, below 100000',
           });
       });
 
@@ -95,10 +110,32 @@ describe('policyShape', () => {
             code: 'policy-missing',
             field: field ? `${field}.${name}` : name,
             value: undefined,
+            expected: expectedIn(each),
           });
         });
       }
   }
+
+  it('says what is expected in the words of the contract', () => {
+    const table: readonly [string, unknown, string][] = [
+      ['categories[0].gpc', 'maybe', 'deny | ignore'],
+      ['mode', 'optin', 'opt-in | opt-out | notice'],
+      ['storage.type', 5, 'cookie | localStorage | memory'],
+      ['storage.format', 'bits', 'record | flag'],
+      ['categories[0].basis', 'never', 'consent | opt-out | exempt | objectable'],
+      ['onWithdraw', true, 'reload | event'],
+      ['version', 1, 'string'],
+      ['categories[0].required', 'yes', 'boolean'],
+      ['storage.maxAgeDays', '182', 'number'],
+      ['site.policyUrl', 1, 'string'],
+      ['services', {}, 'list'],
+      ['zones', [], 'object'],
+    ];
+    for (const [field, value, expected] of table) {
+      const place = places.find((each) => each.field === field);
+      expect(problemOf(place?.put(value))).to.deep.include({ field, value, expected });
+    }
+  });
 
   it('takes anything for an option of an integration', () => {
     for (const option of oneOfEach)
@@ -120,6 +157,7 @@ describe('policyShape', () => {
       code: 'policy-type',
       field: 'items[1].purpose.de',
       value: 5,
+      expected: 'string',
     });
   });
 

@@ -31,9 +31,11 @@ export function policyOf(document: Document = {}): Policy {
   return policy;
 }
 
-/** What is wrong with a document; undefined where nothing is. */
+/** What is wrong with a document; undefined if nothing is. Without `expected` if that is not known. */
 export function problemOf(document: unknown): Problem | undefined {
-  return parsePolicy(JSON.stringify(document), 'the source').problem;
+  const { problem } = parsePolicy(JSON.stringify(document), 'the source');
+  const { expected, ...rest } = problem ?? {};
+  return problem && expected === undefined ? (rest as Problem) : problem;
 }
 
 /** One value of each type that JSON has. */

@@ -1,30 +1,30 @@
 /** What a tab shows and keeps, held against what was said. */
 import type { ConsentState } from '../../src/consent/types.js';
 import type { World } from '../consent/world.js';
-import { grantedNow, isYes, letters, type Memory, type Situation } from './oracle.js';
+import { isNo, isYes } from './memory.js';
+import { decidable } from './oracle.js';
+import type { PageModel } from './page-model.js';
 import { claim } from './stated-property.js';
 
-/** `situation` is undefined where the policy was refused. */
-export function checkState(
-  { store, changes, withdrawals }: World,
-  memory: Memory | undefined,
-  situation: Situation | undefined,
-): void {
+export function checkState({ store, changes, withdrawals }: World, model: PageModel): void {
   const { state, record } = store;
-  if (!situation) {
+  if (!model.site) {
     claim(!store.policy && !store.mustAsk, 'There is a policy that was refused.');
     claim(Object.keys(state.grants).length === 0, 'Granted without a policy:', state.grants);
     return;
   }
   claim(Object.isFrozen(state), 'The state can be changed.');
-  checkGrants(state, memory, situation);
+  checkGrants(state, model);
+  checkStatus(state, model);
   claim(!(store.mustAsk && state.status === 'decided'), 'Decided, and asked nevertheless.', state);
 
   // Nothing is kept that nobody said.
-  for (const [id, letter] of Object.entries(record?.choices ?? {})) {
-    const word = memory?.words.get(id);
-    if (letter === 'y' || letter === 'o')
-      claim(isYes(word) && letters[word!] === letter, `A ${letter} for ${id}, which was`, word);
+  for (const [id, answer] of Object.entries(record?.choices ?? {})) {
+    if (!answer.startsWith('granted')) continue;
+    const said = model.memory?.words.get(id);
+    const isOver = answer === 'granted-over-signal';
+    const fits = said?.word === 'unsure' || (isYes(said) && (said?.word === 'over') === isOver);
+    claim(fits, 'Kept, and not said:', id, answer, said);
   }
   for (const { state: next, previous, added, removed } of changes) {
     claim(turnedOn(next, previous).join() === sorted(added).join(), 'Added:', added);
@@ -34,26 +34,40 @@ export function checkState(
   }
 }
 
-function checkGrants(
-  { grants, granted, denied, ...state }: ConsentState,
-  memory: Memory | undefined,
-  situation: Situation,
-): void {
-  const { categories, services } = situation.policy;
-  const expected = grantedNow(memory, situation);
-  for (const [id, grant] of Object.entries(grants)) {
-    claim(grant.granted === expected.has(id), `Of ${id}:`, grant, state, memory);
-    claim(Object.isFrozen(grant), `The grant of ${id} can be changed.`);
-    claim(!grant.granted || grant.source !== 'zone', `The zone grants ${id}.`);
+function checkGrants({ grants, granted, denied, ...state }: ConsentState, model: PageModel): void {
+  const { categories, services } = model.site!.policy;
+  const expected = model.granted();
+  for (const id of Object.keys(grants)) {
+    const grant = grants[id]!;
+    const should = expected.get(id);
+    if (should !== undefined && grant.granted !== should)
+      claim(false, 'Of', id, grant, state, [...(model.memory?.words ?? [])]);
+    claim(Object.isFrozen(grant), 'The grant can be changed of', id);
+    claim(!grant.granted || grant.source !== 'zone', 'The zone grants', id);
   }
   const ids = categories.map(({ id }) => id);
-  const known = sorted([...ids, ...services.map(({ id }) => id)]);
-  claim(sorted(Object.keys(grants)).join() === known.join(), 'Known:', grants, known);
+  const known = [...ids, ...services.map(({ id }) => id)];
+  const isKnown = known.every((id) => grants[id]) && Object.keys(grants).length === known.length;
+  claim(isKnown, 'Known:', grants, known);
   const isRight = (named: readonly string[], side: boolean): boolean =>
-    named.join() === ids.filter((id) => expected.has(id) === side).join();
+    named.join() === ids.filter((id) => grants[id]!.granted === side).join();
   claim(isRight(granted, true) && isRight(denied, false), 'Two lists:', granted, denied);
   for (const each of [grants, granted, denied])
     claim(Object.isFrozen(each), 'The state can be changed:', each);
+}
+
+function checkStatus({ status, ...state }: ConsentState, model: PageModel): void {
+  const { memory, isChecked, situation } = model;
+  if (!isChecked && !memory)
+    claim(status === 'undecided', 'Decided before anything was said:', state);
+  if (!isChecked || !memory || situation!.mode !== 'opt-out') return;
+  // An opt-out has no end.
+  const isOptOut = decidable(situation!).every(
+    ([category]) => situation!.basisOf(category) !== 'consent',
+  );
+  const hasRefused = [...memory.words.values()].some(isNo);
+  if (isOptOut && hasRefused)
+    claim(status === 'decided', 'Somebody who has opted out is asked:', status, state);
 }
 
 const sorted = (ids: readonly string[]): readonly string[] => [...ids].sort();

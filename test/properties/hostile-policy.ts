@@ -1,5 +1,6 @@
 /** Whatever a policy document holds: it is refused with a reason, or it is whole and harmless. */
 import fc from 'fast-check';
+import type { CheckPolicy } from '../../src/consent/environment.js';
 import { evaluate } from '../../src/consent/evaluate.js';
 import { nameMatcher } from '../../src/policy/item-name.js';
 import { parsePolicy } from '../../src/policy/parse.js';
@@ -9,10 +10,11 @@ import { textFor } from '../../src/policy/text.js';
 import type { Policy } from '../../src/policy/types.js';
 import { categoryRows } from '../../src/policy/views.js';
 import { modes, noon } from '../consent/support.js';
+import { createWorld } from '../consent/world.js';
 import { isWhole } from '../policy/support.js';
 import { anyText, damaged, hostileNames } from './hostile-json.js';
 import { isPlain, unpolluted } from './prototypes.js';
-import { claim, state } from './stated-property.js';
+import { claim, state, stateOf } from './stated-property.js';
 
 /** Something of everything that a policy can have. */
 export const fullDocument = {
@@ -54,6 +56,8 @@ function parse(json: string): void {
     claim(/^policy-[a-z]+$/.test(code), 'A problem of another kind:', problem);
     claim(typeof field === 'string' && field !== '', 'A problem without its place:', problem);
     claim('value' in problem, 'A problem without the value:', problem);
+    const isType = code === 'policy-type' || code === 'policy-json';
+    claim(!isType || !!problem.expected, 'A problem without what was expected:', problem);
   }
   if (policy) unpolluted(() => isHarmless(policy));
 }
@@ -91,6 +95,7 @@ function isHarmless(policy: Policy): void {
   for (const name of ['', 'inside', '__proto__', 'toString']) {
     const given = {
       policy,
+      checked: true,
       mode: 'opt-in',
       region: '',
       zone: name,
@@ -110,6 +115,30 @@ function isHarmless(policy: Policy): void {
   }
 }
 
+/** Before its check is through, a policy can take nothing but a refusal. */
+async function draft(json: string): Promise<void> {
+  let come: ((check: CheckPolicy) => void) | undefined;
+  const file = new Promise<CheckPolicy>((resolve) => (come = resolve));
+  const world = createWorld({ check: () => file });
+  const { store } = world;
+  const expectNothing = (when: string): void => {
+    claim(!store.policy && !store.gateState && !store.mustAsk, 'A policy counts', when);
+    claim(!Object.values(store.state.grants).some(({ granted }) => granted), 'Granted', when);
+  };
+  await unpolluted(async () => {
+    store.configure(json, 'a test', { region: 'US', zone: '' });
+    expectNothing('before its check.');
+    const accepted = store.perform({ type: 'accept-all' });
+    const refused = store.perform({ type: 'reject-all' });
+    expectNothing('before its check, after a yes.');
+    come?.(parsePolicy);
+    await Promise.allSettled([accepted, refused]);
+    for (const { source, granted } of Object.values(store.state.grants))
+      claim(!granted || source === 'required', 'Granted after a no.', store.state.grants);
+    if (parsePolicy(json, 'a test').problem) expectNothing('that was refused.');
+  });
+}
+
 const damagedPolicy = fc.oneof(
   { weight: 4, arbitrary: damaged(fullDocument) },
   { weight: 1, arbitrary: damaged(reference) },
@@ -127,5 +156,11 @@ export const hostilePolicies = [
     check: parse,
     node: 35_000,
     page: 500,
+  }),
+  stateOf('nothing is granted before the check, whatever the policy holds', {
+    of: fc.oneof(damagedPolicy, anyText(JSON.stringify(reference))),
+    check: draft,
+    node: 5000,
+    page: 100,
   }),
 ];

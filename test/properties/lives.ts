@@ -1,132 +1,102 @@
 /** Whatever a visitor, the browser, other tabs and the site do: consent is what the visitor said, and nothing more. */
-import { createDevice } from '../consent/world.js';
 import { noon } from '../consent/support.js';
-import { encodeRecord } from '../../src/consent/record.js';
-import { letters, type Memory } from './oracle.js';
-import { state } from './stated-property.js';
-import { anyStory, type Deed, type Foreign, type Story } from './story.js';
-import { Tab, type Meanings } from './tab.js';
+import { Browser } from './browser.js';
+import { foreignText } from './foreign.js';
+import { knownAlone, knownInTrouble, knownTogether } from './known-stories.js';
+import { sitesOf } from './site.js';
+import { claim, stateOf } from './stated-property.js';
+import { expectHandled } from './unhandled.js';
+import {
+  storiesAlone,
+  storiesInTrouble,
+  storiesTogether,
+  type Deed,
+  type Event,
+  type Story,
+} from './story.js';
+import { Tab, type Moment } from './tab.js';
 
-function tell({ site, events }: Story): void {
-  const device = createDevice();
-  const meanings: Meanings = new Map();
-  const tabs = [new Tab(device, meanings), new Tab(device, meanings)] as const;
-  const used = new Set<number>();
+async function tell({ editions, events, isAlone }: Story): Promise<void> {
+  const browser = new Browser();
+  const sites = sitesOf(editions, browser.check);
+  const tabs = [new Tab(browser, sites), new Tab(browser, sites)] as const;
   let now = noon;
   let gpc = false;
-  for (const tab of tabs) tab.live({ tab: 0, after: 0, deed: { reload: site } }, { now, gpc });
+  for (const tab of isAlone ? [tabs[0]] : tabs)
+    await tab.live({ deed: { reload: 0 } }, { now, gpc });
   for (const event of events) {
     const { tab, after, deed } = event;
     now += after;
-    // Two seconds in which nothing has happened: records of the same second could not be told apart.
-    while (used.has(now) || used.has(now + 1)) now++;
-    used.add(now).add(now + 1);
+    browser.expire(now);
     if ('gpc' in deed) ({ gpc } = deed);
-    if ('storage' in deed) device.fails = deed.storage;
-    if ('foreign' in deed) {
-      const { text, memory } = found(deed.foreign, now);
-      tabs[tab].find(text, memory);
-    }
-    tabs[tab].live(event, { now, gpc });
+    else if ('trouble' in deed) browser.change(deed.trouble);
+    else if ('foreign' in deed) {
+      const { key } = tabs[tab];
+      browser.put(key, foreignText(deed.foreign, browser, key, now));
+    } else if ('race' in deed) await decideAtOnce(tabs, deed, { browser, now, gpc });
+    else await tabs[tab].live(event, { now, gpc });
+    if (browser.hasChanged || event === events.at(-1))
+      await expectNextPage(browser, tabs[tab], now);
+    browser.hasChanged = false;
   }
+  if (events.some(({ deed }) => 'files' in deed)) await expectHandled();
 }
 
-function found(foreign: Foreign, now: number): { text: string | null; memory?: Memory } {
-  if ('text' in foreign) return { text: foreign.text?.replace('#', `${now}`) ?? null };
-  const words = new Map(Object.entries(foreign.words));
-  const at = now - foreign.age;
-  const memory = { words, at, until: at + 100 * 86_400, version: `of ${now}` };
-  return { text: recordText(memory), memory };
+/** On the next page holds what held before, also without the signal. */
+async function expectNextPage(browser: Browser, { edition }: Tab, now: number): Promise<void> {
+  const next = new Tab(browser.copy(), () => edition);
+  await next.live({ deed: { reload: 0 } }, { now, gpc: false });
+  next.checkLedger();
 }
 
-/** A record of another tool, or of a server, which says these words. */
-function recordText({ words, at, until, version }: Memory): string {
-  const choices = Object.fromEntries([...words].map(([id, word]) => [id, letters[word]] as const));
-  return encodeRecord({ policy: version, at, until, mode: 'opt-in', choices });
-}
+type Race = Extract<Deed, { race: unknown }>;
 
-/** What could not be stored says the same as what is stored, which is then no answer of old. */
-function sayingTheSame(): Story {
-  const site = (mode: string) => ({
-    document: {
-      version: '1',
-      mode,
-      categories: [{ id: 'necessary', required: true }, { id: 'marketing' }],
-      storage: { key: 'one', maxAgeDays: 30 },
-    },
-    region: '',
-    zone: '',
-  });
-  const deeds: readonly Deed[] = [
-    { act: { type: 'save', choices: {} } },
-    { storage: 'write' },
-    { act: { type: 'withdraw', choices: { marketing: false } } },
-    { configure: site('opt-in') },
-    { configure: site('opt-out') },
-  ];
-  return { site: site('opt-in'), events: deeds.map((deed) => ({ tab: 0, after: 1, deed })) };
-}
-
-/** A decision that could not be stored is no notice that was read. */
-function decidingUnderAFlag(): Story {
-  const site = (ids: readonly string[], format: string, mode = 'opt-in') => ({
-    document: {
-      version: '1',
-      mode,
-      categories: [{ id: 'necessary', required: true }, ...ids.map((id) => ({ id }))],
-      storage: { key: 'one', maxAgeDays: 30, format },
-    },
-    region: '',
-    zone: '',
-  });
-  const deeds: readonly Deed[] = [
-    { act: { type: 'save', choices: { analytics: true } } },
-    { storage: 'write' },
-    { configure: site(['analytics'], 'record') },
-    { act: { type: 'import', choices: { analytics: false }, holds: 0 } },
-    { configure: site([], 'flag', 'notice') },
-  ];
-  return {
-    site: site(['analytics', 'marketing'], 'record'),
-    events: deeds.map((deed) => ({ tab: 0, after: 1, deed })),
-  };
-}
-
-/** Another tab has the notice still, under the same key, and its flag comes back over a decision. */
-function flagComingBack(): Story {
-  const site = (format: string, mode: string) => ({
-    document: {
-      version: '1',
-      mode,
-      categories: [
-        { id: 'necessary', required: true },
-        { id: 'marketing', required: mode === 'notice' },
-      ],
-      services: mode === 'notice' ? [] : [{ id: 'stats', category: 'marketing' }],
-      storage: { key: 'one', maxAgeDays: 30, format },
-    },
-    region: '',
-    zone: '',
-  });
-  const events: readonly (readonly [tab: 0 | 1, deed: Deed])[] = [
-    [0, { configure: site('record', 'opt-in') }],
-    [1, { act: { type: 'acknowledge' } }],
-    [0, { act: { type: 'save', choices: { stats: true } } }],
-    [1, { act: { type: 'acknowledge' } }],
-    [0, { refresh: true }],
-  ];
-  return {
-    site: site('flag', 'notice'),
-    events: events.map(([tab, deed]) => ({ tab, after: 1, deed })),
-  };
+/** Two decisions of the same moment; then the messages about them come. */
+async function decideAtOnce(
+  tabs: readonly [Tab, Tab],
+  { race, against, isLeft, first }: Race,
+  { browser, ...moment }: Moment & { readonly browser: Browser },
+): Promise<void> {
+  const before = browser.copy();
+  browser.ledger.tear();
+  await tabs[0].live({ deed: { act: race } }, moment);
+  const isTold = [false, tabs[0].hasAnnounced];
+  await browser.readingFrom(before, () => tabs[1].live({ deed: { act: against } }, moment));
+  isTold[0] = tabs[1].hasAnnounced;
+  if (!isTold.includes(true)) return;
+  if (isLeft && tabs[1].hasDecided) return tabs[0].live({ deed: { reload: 0 } }, moment);
+  for (let turn = 0; isTold.includes(true); turn++) {
+    claim(turn < 9, 'Two tabs answer each other without end.');
+    const index = isTold[first] ? first : 1 - first;
+    isTold[index] = false;
+    // What a tab shows meanwhile depends on which message came first.
+    await tabs[index]!.live({ deed: { refresh: true }, isMidway: true }, moment);
+    if (tabs[index]!.hasAnnounced) isTold[1 - index] = true;
+  }
+  // One decision wins everywhere, if it can be stored.
+  if (browser.isSound) for (const tab of tabs) tab.catchUp();
 }
 
 export const lives = [
-  state('what is granted is what was said last, wherever and however it was said', {
-    of: anyStory,
+  stateOf('what is granted is what was said last, page after page', {
+    of: storiesAlone,
     check: tell,
-    examples: [sayingTheSame(), decidingUnderAFlag(), flagComingBack()],
-    node: 12_000,
-    page: 300,
+    examples: knownAlone,
+    node: 50_000,
+    page: 100,
+  }),
+  stateOf('one decision wins in two tabs, in whatever order they come', {
+    of: storiesTogether,
+    check: tell,
+    examples: knownTogether,
+    node: 30_000,
+    page: 100,
+  }),
+  stateOf('a no is kept while storage fails and somebody else uses it', {
+    of: storiesInTrouble,
+    check: tell,
+    examples: knownInTrouble,
+    node: 20_000,
+    page: 100,
   }),
 ];

@@ -1,28 +1,12 @@
 /**
- * What a visitor has said, told from the actions alone: who said what last about each id. Knows the policy and the words of the
+ * What is granted, told from the actions alone: who said what last about each id, and when. Knows the policy and the words of the
  * contract, and nothing of how the library keeps or evaluates a record.
  */
 import type { Action } from '../../src/consent/transition.js';
 import type { Category, Policy } from '../../src/policy/types.js';
 import { day } from '../consent/support.js';
+import { isLive, isNo, isYes, type Memory, type Said, type Word } from './memory.js';
 import type { Rules } from './regime-oracle.js';
-
-/**
- * The last word on an id. `over`: a yes by a control that named the signal. `signal`: a no by the signal. `seen`: was asked about
- * and left to the category, or to the default.
- */
-export type Word = 'yes' | 'over' | 'no' | 'signal' | 'seen';
-
-/** As a record says it. */
-export const letters = { yes: 'y', over: 'o', no: 'n', signal: 'g', seen: 's' } as const;
-
-/** Everything said so far, and how long it counts; times in seconds since 1970. */
-export interface Memory {
-  readonly words: ReadonlyMap<string, Word>;
-  readonly at: number;
-  readonly until: number;
-  readonly version: string;
-}
 
 export interface Situation extends Rules {
   readonly policy: Policy;
@@ -31,23 +15,23 @@ export interface Situation extends Rules {
   readonly now: number;
 }
 
-export const isYes = (word: Word | undefined): boolean => word === 'yes' || word === 'over';
-const isNo = (word: Word | undefined): boolean => word === 'no' || word === 'signal';
+/** A memory, or what is about to become one. */
+type Heard = Omit<Memory, 'rank' | 'kind'>;
 
-function isOpen({ policy, zone }: Situation, { id }: Category): boolean {
-  const listed = new Map(Object.entries(policy.zones)).get(zone);
+export function isOpen({ policy, zone }: Situation, { id }: Category): boolean {
+  const listed = Object.hasOwn(policy.zones, zone) && policy.zones[zone];
   return listed ? listed.allow.includes(id) : zone === '' || zone === 'public';
 }
 
 const isCovered = ({ gpc }: Situation, category: Category): boolean =>
   gpc && category.gpc === 'deny';
 
-/** Who has opted out is left alone for a year. */
-const life = ({ policy, mode }: Situation): number =>
+/** For how long a yes counts at most, in seconds. A visitor who has opted out is left alone for a year. */
+const longest = ({ policy, mode }: Situation): number =>
   Math.max(policy.storage.maxAgeDays, mode === 'opt-out' ? 365 : 0) * day;
 
 /** Categories that somebody may decide, with the ids of their services. */
-function decidable({
+export function decidable({
   policy,
   basisOf,
 }: Situation): readonly (readonly [Category, readonly string[]])[] {
@@ -59,107 +43,164 @@ function decidable({
     ]);
 }
 
-/** What still counts. Of what was said in the future only refusals do: nobody knows how old the rest is. */
-function valid(memory: Memory | undefined, situation: Situation): Memory | undefined {
-  const { now } = situation;
-  if (!memory || now >= memory.until || now >= memory.at + life(situation)) return undefined;
-  if (memory.at <= now + day) return memory;
-  return { ...memory, words: new Map([...memory.words].filter(([, word]) => !isYes(word))) };
+/** What has been said and still counts. Of a yes that is over nothing is left; a no has no end. */
+function counting(memory: Heard | undefined, id: string, situation: Situation): Said | undefined {
+  const said = memory?.words.get(id);
+  if (!said || !isYes(said)) return said;
+  const isCounting = isLive(said, situation.now, longest(situation));
+  return isCounting === undefined ? { ...said, word: 'unsure' } : isCounting ? said : undefined;
 }
 
 /** The word that holds for a category, or for a service of it. */
-function wordOn(memory: Memory | undefined, id: string, category: Category): Word | undefined {
-  const own = memory?.words.get(id);
-  const above = memory?.words.get(category.id);
+function wordOn(
+  memory: Heard | undefined,
+  id: string,
+  category: Category,
+  situation: Situation,
+): Word | undefined {
+  const own = counting(memory, id, situation);
+  const above = counting(memory, category.id, situation);
   // A yes to the category is no yes to a service that joined it later; a no is a no to all of it.
-  return own === 'seen' ? above : (own ?? (isNo(above) ? above : undefined));
+  const said = own?.word === 'seen' || (!own && !isYes(above)) ? above : own;
+  return said?.word;
 }
 
-/** What has to be granted now; everything else must not be. */
-export function grantedNow(memory: Memory | undefined, situation: Situation): ReadonlySet<string> {
+/** For each id whether it has to be granted; undefined if the contract leaves it open. `isChecked`: nothing is granted before. */
+export function grantedNow(
+  memory: Heard | undefined,
+  situation: Situation,
+  isChecked: boolean,
+): ReadonlyMap<string, boolean | undefined> {
   const { policy, basisOf } = situation;
-  const counting = valid(memory, situation);
-  const required = policy.categories
-    .filter((each) => basisOf(each) === 'exempt')
-    .map(({ id }) => id);
-  const services = policy.services.filter(({ category }) => required.includes(category));
-  const granted = new Set([...required, ...services.map(({ id }) => id)]);
-  for (const [category, ids] of decidable(situation))
-    for (const id of isOpen(situation, category) ? [category.id, ...ids] : []) {
-      const word = wordOn(counting, id, category);
-      const may = isCovered(situation, category)
+  const granted = new Map<string, boolean | undefined>();
+  for (const category of policy.categories)
+    if (basisOf(category) === 'exempt') granted.set(category.id, isChecked);
+  for (const { id, category } of policy.services) granted.set(id, granted.get(category));
+  for (const [category, services] of decidable(situation))
+    for (const id of [category.id, ...services]) {
+      const word = wordOn(memory, id, category, situation);
+      const mayBe = isCovered(situation, category)
         ? word === 'over'
         : basisOf(category) === 'consent'
-          ? isYes(word)
-          : !isNo(word);
-      if (may) granted.add(id);
+          ? word === 'yes' || word === 'over'
+          : word !== 'no' && word !== 'signal';
+      const isUnsure = word === 'unsure' && !isCovered(situation, category);
+      const isAllowed = isChecked && isOpen(situation, category);
+      granted.set(id, isUnsure && isAllowed ? undefined : mayBe && isAllowed);
     }
   return granted;
 }
 
-/** The signal against what is on until it is refused is an opt-out that outlasts the signal. */
-export function hearSignal(memory: Memory | undefined, situation: Situation): Memory | undefined {
-  const { mode, now, policy, basisOf } = situation;
-  const counting = valid(memory, situation);
-  const words = new Map(counting?.words);
-  let heard = false;
-  for (const [category, ids] of decidable(situation))
-    for (const id of isOpen(situation, category) ? [category.id, ...ids] : []) {
-      if (basisOf(category) === 'consent') continue;
-      const word = wordOn(counting, id, category);
-      if (isCovered(situation, category) && word !== 'over' && !isNo(word)) {
-        heard = true;
-        // What follows its category goes on following it.
-        const isOnItsOwn =
-          id === category.id || words.get(category.id) === 'over' || word === 'yes';
-        if (isOnItsOwn && !(id !== category.id && words.get(id) === 'seen'))
-          words.set(id, 'signal');
+/**
+ * The signal against what is on until it is refused is an opt-out that outlasts the signal. Returns the same memory if it says nothing
+ * new.
+ */
+export function hearSignal<T extends Heard>(
+  memory: T | undefined,
+  situation: Situation,
+): T | Heard | undefined {
+  const { now, policy, basisOf } = situation;
+  const words = new Map(memory?.words);
+  let isHeard = false;
+  for (const [category, services] of decidable(situation)) {
+    if (basisOf(category) === 'consent' || !isOpen(situation, category)) continue;
+    const covered = isCovered(situation, category);
+    const above = counting(memory, category.id, situation)?.word;
+    for (const id of [category.id, ...services]) {
+      const word = wordOn(memory, id, category, situation);
+      const own = counting(memory, id, situation)?.word;
+      if (covered && word !== 'over' && word !== 'no' && word !== 'signal') {
+        isHeard = true;
+        // A service that follows its category goes on following it.
+        const isOnItsOwn = id === category.id || own === 'yes' || (!own && above === 'over');
+        if (isOnItsOwn) words.set(id, { word: 'signal', from: now, until: 0 });
       }
-      if (!counting && !words.has(id)) words.set(id, 'seen');
+      if (!memory && !words.has(id)) words.set(id, { word: 'seen', from: now, until: 0 });
     }
-  const { at, until } =
-    counting && mode !== 'opt-out' ? counting : { at: now, until: now + life(situation) };
-  return heard ? { words, at, until, version: policy.version } : memory;
+  }
+  return isHeard ? { words, ...datesOf(memory, now, now), version: policy.version } : memory;
 }
 
-/** What is remembered after an action. */
-export function hear(
-  memory: Memory | undefined,
+/** Whether an action, as far as it alone tells, grants something. */
+export function isGrant({ type, choices = {} }: Action): boolean {
+  return (
+    type === 'accept-all' ||
+    ((type === 'save' || type === 'import') && Object.values(choices).includes(true))
+  );
+}
+
+/** What an action denies, which never waits. */
+export function denialIn(action: Action): Action | undefined {
+  if (!isGrant(action)) return action;
+  const denied = Object.entries(action.choices ?? {}).filter(([, yes]) => !yes);
+  return denied[0] && { type: 'withdraw', choices: Object.fromEntries(denied) };
+}
+
+const time = (text: string | undefined): number => (text ? Date.parse(text) / 1000 : Infinity);
+
+/** What is remembered after an action; the same memory if it says nothing. */
+export function hear<T extends Heard>(
+  memory: T | undefined,
   { type, choices, gpcOverride, decidedAt, expiresAt }: Action,
   situation: Situation,
-): Memory | undefined {
+): T | Heard | undefined {
   if (type === 'reset') return undefined;
-  const { mode, now, policy, basisOf } = situation;
-  const counting = valid(memory, situation);
-  const words = new Map(counting?.words);
+  const { now, policy, basisOf } = situation;
+  const from = Math.min(time(decidedAt), now);
+  const until = Math.min(time(expiresAt), from + longest(situation));
+  const isImport = type === 'import';
+  // An import that is over says nothing, and takes nothing away.
+  if (isImport && now >= until) return memory;
+  const words = new Map(memory?.words);
   const named = new Map(Object.entries(choices ?? {}));
   const answersAll = type.endsWith('-all') || (type === 'withdraw' && !choices);
-  const reachesOut = type === 'withdraw' || type === 'import';
+  const reachesOut = type === 'withdraw' || isImport;
 
   for (const [category, services] of decidable(situation)) {
     if (!reachesOut && !isOpen(situation, category)) continue;
-    const say = (id: string, yes: boolean | undefined): void => {
-      const bold = gpcOverride === true || words.get(id) === 'over';
-      const agreed = !isCovered(situation, category) ? 'yes' : bold ? 'over' : 'signal';
-      words.set(id, yes ? agreed : 'no');
+    const put = (id: string, word: Word): void => {
+      const before = memory?.words.get(id);
+      if (isImport && decidedAt && word !== 'no' && before && !isYes(before)) {
+        // A yes from before the refusal does not undo it. Without clocks that can be trusted, or if it was the signal, nobody knows.
+        const isKnown = before.word === 'no' && !memory?.isTorn && before.from <= now;
+        if (isNo(before) && isKnown && time(decidedAt) < before.from) return;
+        const isLater = before.word === 'seen' || (isKnown && time(decidedAt) > memory!.latest);
+        if (!isLater) word = 'unsure';
+      }
+      words.set(id, { word, from, until });
+    };
+    const say = (id: string, yes: boolean): void => {
+      const isBold = gpcOverride === true || counting(memory, id, situation)?.word === 'over';
+      const agreed = !isCovered(situation, category) ? 'yes' : isBold ? 'over' : 'signal';
+      put(id, yes ? agreed : 'no');
     };
     const answer = answersAll ? type === 'accept-all' : named.get(category.id);
     if (answer !== undefined) {
+      for (const id of services) put(id, answer ? 'seen' : 'no');
       say(category.id, answer);
-      for (const id of services) words.set(id, answer ? 'seen' : 'no');
     }
-    for (const id of services) if (named.has(id)) say(id, named.get(id));
-    // What a saved choice leaves out is refused where consent is asked for, and otherwise as it was.
-    const unsaid = type === 'save' && basisOf(category) === 'consent' ? 'no' : 'seen';
-    for (const id of reachesOut ? [] : [category.id, ...services])
-      if (!words.has(id)) words.set(id, unsaid);
+    for (const id of services) if (named.has(id)) say(id, named.get(id)!);
+    if (reachesOut) continue;
+    // What a saved choice leaves out is refused if consent is asked for, and otherwise as it was.
+    const asks = basisOf(category) === 'consent';
+    for (const id of [category.id, ...services]) {
+      // To have read a notice is no yes to a service that joined a category later.
+      if (words.has(id) || (type === 'acknowledge' && asks)) continue;
+      // Nor did a control that named the signal name such a service.
+      const isExcepted = id !== category.id && words.get(category.id)?.word === 'over';
+      const isUnnamed = isExcepted && isCovered(situation, category);
+      put(id, type === 'save' && asks ? 'no' : isUnnamed ? 'signal' : 'seen');
+    }
   }
+  return { words, ...datesOf(memory, from, now), version: policy.version };
+}
 
-  const time = (text: string | undefined): number => (text ? Date.parse(text) / 1000 : Infinity);
-  const before = type === 'withdraw' && choices && mode !== 'opt-out' ? counting : undefined;
-  const at = before?.at ?? Math.min(time(decidedAt), now);
-  const until = before?.until ?? Math.min(time(expiresAt), at + life(situation));
-  // What is brought from elsewhere and is over already says nothing, and takes nothing away.
-  if (now >= until || now >= at + life(situation)) return counting;
-  return { words, at, until, version: policy.version };
+/** When something was said last. */
+function datesOf(
+  memory: Heard | undefined,
+  at: number,
+  now: number,
+): Pick<Memory, 'latest' | 'isTorn'> {
+  const latest = Math.max(at, memory?.latest ?? at);
+  return memory?.isTorn || now < latest ? { latest, isTorn: true } : { latest };
 }

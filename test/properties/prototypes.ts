@@ -11,11 +11,12 @@ function members(): string {
 /** Does something, and claims that what every object inherits is as it was. */
 export function unpolluted<T>(step: () => T): T {
   const before = members();
-  try {
-    return step();
-  } finally {
+  const isClean = (): void =>
     claim(members() === before, 'A prototype has other members than before.');
-  }
+  const result = step();
+  if (result instanceof Promise) return result.then(isClean) as T;
+  isClean();
+  return result;
 }
 
 /** Whether a value is made of plain objects and lists alone, down to its leaves, without a name that could reach a prototype. */

@@ -2,17 +2,10 @@
 import fc from 'fast-check';
 import { day } from '../consent/support.js';
 import type { Action } from '../../src/consent/transition.js';
-import type { Document } from '../policy/support.js';
-import type { Device } from '../consent/world.js';
-import type { Word } from './oracle.js';
-
-/** A page's policy, and where the page says that it is. */
-export interface Site {
-  readonly document: Document;
-  readonly region: string;
-  readonly zone: string;
-  readonly minor?: string | undefined;
-}
+import { anyEditions, anyZone, categoryIds, serviceIds } from './editions.js';
+import type { Word } from './memory.js';
+import type { Place, Trouble } from './shelf.js';
+import type { Edition } from './site.js';
 
 /** For an import: how long ago it was decided and for how long it holds, in seconds. */
 export interface Told extends Omit<Action, 'decidedAt' | 'expiresAt' | 'choices'> {
@@ -21,21 +14,48 @@ export interface Told extends Omit<Action, 'decidedAt' | 'expiresAt' | 'choices'
   readonly holds?: number;
 }
 
-/** What somebody else stores under the policy's key: a record of another tool, or anything. `#` stands for the time. */
-export type Foreign =
-  | { readonly text: string | null }
-  | { readonly words: Readonly<Record<string, Word>>; readonly age: number };
+/** What somebody else stores under the policy's key, or removes. `#` stands for the time. */
+export interface Foreign {
+  readonly place: Place | 'own';
+  readonly text?: string | null;
+  readonly record?: {
+    /** `stranger`: an answer in a letter of a later release, which counts as a no. */
+    readonly words: Readonly<Record<string, Exclude<Word, 'unsure'> | 'stranger'>>;
+    readonly age: number;
+    readonly version: 1 | 2;
+    /** Of the counter, compared with the highest that there is. */
+    readonly rank: 'least' | 'same' | 'next' | 'most' | 'limit';
+  };
+}
 
+/** The file with the check of policies: part of the page, on its way, or not to be had. */
+export type Files = 'here' | 'slow' | 'missing';
+
+/** Numbers are editions of the policy. */
 export type Deed =
   | { readonly act: Told }
   | { readonly zone: string }
-  | { readonly configure: Site }
+  | { readonly configure: number }
   | { readonly refuse: string }
-  | { readonly reload: Site }
+  /** `isLate`: the policy itself is on its way. */
+  | { readonly reload: number; readonly files?: Files; readonly isLate?: boolean }
+  | { readonly arrive: true }
+  | { readonly files: 'come' | 'fail' }
+  | { readonly complete: true }
   | { readonly refresh: true }
   | { readonly gpc: boolean }
-  | { readonly storage: Device['fails'] }
-  | { readonly foreign: Foreign };
+  | { readonly trouble: Trouble }
+  | { readonly foreign: Foreign }
+  /**
+   * Both tabs at once: the second does not see what the first has stored. `isLeft`: the first is left before it hears of that. `first`: the
+   * tab that hears of the other first.
+   */
+  | {
+      readonly race: Told;
+      readonly against: Told;
+      readonly isLeft: boolean;
+      readonly first: 0 | 1;
+    };
 
 export interface Event {
   readonly tab: 0 | 1;
@@ -48,93 +68,14 @@ export interface Event {
   readonly failing?: readonly string[];
 }
 
-const categoryIds = ['functional', 'analytics', 'marketing'] as const;
-const serviceIds = ['chat', 'stats', 'tube', 'ads'] as const;
-const anyId = fc.constantFrom(...categoryIds, ...serviceIds);
-const anyMode = fc.constantFrom('opt-in', 'opt-out');
-
-/** Editions of one site's policy: what a category asks, requires and holds differs from one to the next. */
-const document: fc.Arbitrary<Document> = fc
-  .record({
-    version: fc.constantFrom('1', '2', 'built-in'),
-    mode: anyMode,
-    regions: fc.constantFrom(
-      {},
-      {},
-      {},
-      { US: { mode: 'opt-out' } },
-      { US: { mode: 'opt-in' } },
-      { 'US-CA': {}, GB: { mode: 'opt-out' } },
-    ),
-    presets: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([] as string[]) },
-      { weight: 1, arbitrary: fc.subarray(['eu', 'uk', 'us-ca', 'us-other']) },
-    ),
-    bases: fc.dictionary(
-      fc.constantFrom(...categoryIds),
-      fc.constantFrom('consent', 'opt-out', 'exempt', 'objectable'),
-      { maxKeys: 2 },
-    ),
-    basisThere: fc.dictionary(
-      fc.constantFrom(...categoryIds),
-      fc.constantFrom('consent', 'opt-out', 'exempt', 'objectable'),
-      { maxKeys: 1 },
-    ),
-    sole: fc.subarray([...categoryIds], { maxLength: 1 }),
-    present: fc.subarray([...categoryIds], { minLength: 1 }),
-    required: fc.oneof(
-      { weight: 4, arbitrary: fc.constant([] as string[]) },
-      { weight: 1, arbitrary: fc.subarray([...categoryIds]) },
-    ),
-    exempt: fc.subarray([...categoryIds]),
-    services: fc.dictionary(fc.constantFrom(...serviceIds), fc.nat(2), { maxKeys: 3 }),
-    allow: fc.subarray([...categoryIds]),
-    key: fc.constantFrom('one', 'one', 'one', 'two'),
-    maxAgeDays: fc.constantFrom(30, 182),
-    notice: fc.constantFrom('', '', '', '', '', '', '', 'record', 'flag'),
-  })
-  .map(({ present, required, exempt, services, allow, key, maxAgeDays, notice, ...given }) => ({
-    version: given.version,
-    mode: given.mode,
-    presets: given.presets,
-    regions: Object.fromEntries(
-      Object.entries(given.regions).map(([name, rule]) => [
-        name,
-        { ...rule, basis: only(present, given.basisThere) },
-      ]),
-    ),
-    ...(notice && { mode: 'notice', regions: {}, presets: [] }),
-    categories: [
-      { id: 'necessary', required: true },
-      ...present.map((id) => ({
-        id,
-        required: !!notice || required.includes(id),
-        basis: given.bases[id],
-        solePurpose: given.sole.includes(id) ? 'statistics' : undefined,
-        gpc: exempt.includes(id) ? 'ignore' : 'deny',
-      })),
-    ],
-    services: Object.entries(services).map(([id, place]) => ({
-      id,
-      category: present[place % present.length],
-    })),
-    zones: { inside: { allow: allow.filter((id) => present.includes(id)) } },
-    storage: { key, maxAgeDays, format: notice || 'record' },
-  }));
-
-/** Entries for the ids that there are. */
-function only(present: readonly string[], entries: Readonly<Record<string, string>>): Document {
-  return Object.fromEntries(Object.entries(entries).filter(([id]) => present.includes(id)));
+export interface Story {
+  readonly editions: readonly Edition[];
+  /** In one tab. */
+  readonly isAlone: boolean;
+  readonly events: readonly Event[];
 }
 
-const anyZone = fc.constantFrom('', '', '', 'inside', 'nowhere');
-
-export const anySite: fc.Arbitrary<Site> = fc.record({
-  document,
-  region: fc.constantFrom('', '', 'US', 'us-ca', 'GB', 'DE'),
-  zone: anyZone,
-  minor: fc.constantFrom(undefined, undefined, undefined, 'true'),
-});
+const anyId = fc.constantFrom(...categoryIds, ...serviceIds);
 
 /** Mostly answers; also what no answer is, about ids of no policy. */
 const choices = fc.oneof(
@@ -179,60 +120,135 @@ const told: fc.Arbitrary<Told> = fc.oneof(
   },
 );
 
-const foreign: fc.Arbitrary<Foreign> = fc.oneof(
-  fc.record({ text: fc.constantFrom(null, '#', '{#', '{"v":1,"at":#}', 'y#', '[#]') }),
-  fc.record({
-    words: fc.dictionary(
-      fc.oneof(anyId, anyId, fc.constantFrom('necessary', 'gone', '__proto__', 'constructor')),
-      fc.constantFrom<Word>('yes', 'no', 'signal', 'over', 'seen'),
-    ),
-    age: fc.constantFrom(0, day, 40 * day, -3600, -40 * day, -4000 * day),
-  }),
-);
+const place = fc.constantFrom('own', 'own', 'local', 'cookie /', 'cookie .site.example/');
+type Rank = NonNullable<Foreign['record']>['rank'];
+
+const foreign = (...ranks: readonly Rank[]): fc.Arbitrary<Foreign> =>
+  fc.oneof(
+    fc.record({
+      place,
+      text: fc.constantFrom(null, null, '#', '{#', '{"v":1,"at":#}', 'y#', '[#]'),
+    }),
+    fc.record({
+      place,
+      record: fc.record({
+        words: fc.dictionary(
+          fc.oneof(anyId, anyId, fc.constantFrom('necessary', 'gone', '__proto__', 'constructor')),
+          fc.constantFrom('yes', 'no', 'signal', 'over', 'seen', 'stranger'),
+        ),
+        age: fc.constantFrom(0, day, 40 * day, -3600, -40 * day, -4000 * day),
+        version: fc.constantFrom(1, 2, 2, 2),
+        rank: fc.constantFrom(...ranks),
+      }),
+    }),
+  );
+
+const anyFiles = fc.constantFrom<Files>('here', 'here', 'slow', 'slow', 'missing');
+const edition = fc.nat(2);
+const troubles = fc.constantFrom(undefined, undefined, 'full', 'off');
+
+type Weighted = fc.WeightedArbitrary<Deed>;
 
 const act = fc.record({ act: told });
 const zone = fc.record({ zone: anyZone });
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 10, arbitrary: act },
-  { weight: 2, arbitrary: zone },
-  { weight: 3, arbitrary: fc.record({ configure: anySite }) },
+const always: readonly Weighted[] = [
+  { weight: 12, arbitrary: act },
+  { weight: 3, arbitrary: zone },
+  { weight: 2, arbitrary: fc.record({ configure: edition }) },
   { weight: 1, arbitrary: fc.record({ refuse: fc.constantFrom('', '{', '{"categories":5}') }) },
-  { weight: 3, arbitrary: fc.record({ reload: anySite }) },
-  { weight: 3, arbitrary: fc.record({ refresh: fc.constant(true as const) }) },
-  { weight: 2, arbitrary: fc.record({ gpc: fc.boolean() }) },
   {
-    weight: 1,
+    weight: 6,
+    arbitrary: fc.record(
+      { reload: edition, files: anyFiles, isLate: fc.constantFrom(false, false, false, true) },
+      { requiredKeys: ['reload', 'files'] },
+    ),
+  },
+  { weight: 2, arbitrary: fc.constant({ arrive: true }) },
+  { weight: 3, arbitrary: fc.record({ files: fc.constantFrom('come', 'come', 'fail') }) },
+  { weight: 1, arbitrary: fc.constant({ complete: true }) },
+  { weight: 3, arbitrary: fc.constant({ refresh: true }) },
+  { weight: 3, arbitrary: fc.record({ gpc: fc.boolean() }) },
+];
+const foreigners = (...ranks: readonly Rank[]): readonly Weighted[] => [
+  { weight: 3, arbitrary: fc.record({ foreign: foreign(...ranks) }) },
+];
+const failures: readonly Weighted[] = [
+  {
+    weight: 4,
+    arbitrary: fc.record({ trouble: fc.record({ cookie: troubles, local: troubles }) }),
+  },
+];
+const races: readonly Weighted[] = [
+  {
+    weight: 5,
     arbitrary: fc.record({
-      storage: fc.constantFrom<Device['fails']>(undefined, 'read', 'write', 'drop', 'full'),
+      race: told,
+      against: told,
+      isLeft: fc.constantFrom(false, false, true),
+      first: fc.constantFrom(0, 1),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ foreign }) },
-);
+];
 
 const steps = ['init', 'update', 'withdraw'].map((name) => `one ${name}`);
 const anyStep = fc.constantFrom(...steps, 'activate', 'withdraw', 'started', 'changed', 'notify');
 
-const event: fc.Arbitrary<Event> = fc.record(
+/** Many things happen in the same second, and some after every term is over. */
+const pauses = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 5000 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 60 * day }) },
   {
-    tab: fc.constantFrom(0, 0, 0, 1),
-    after: fc.oneof(
-      { weight: 8, arbitrary: fc.integer({ min: 1, max: 5000 }) },
-      { weight: 2, arbitrary: fc.integer({ min: 1, max: 60 * day }) },
-      { weight: 1, arbitrary: fc.integer({ min: -60 * day, max: -1 }) },
-    ),
-    deed,
-    during: fc.record({ step: anyStep, deed: fc.oneof(act, zone) }),
-    failing: fc.uniqueArray(anyStep, { maxLength: 2 }),
+    weight: 2,
+    arbitrary: fc.constantFrom(29, 31, 181, 184, 186, 364, 366, 401, 800).map((n) => n * day),
   },
-  { requiredKeys: ['tab', 'after', 'deed'] },
+  { weight: 1, arbitrary: fc.integer({ min: -60 * day, max: -1 }) },
 );
 
-export interface Story {
-  readonly site: Site;
-  readonly events: readonly Event[];
+const accidents = fc.record({
+  during: fc.record({ step: anyStep, deed: fc.oneof(act, zone) }),
+  failing: fc.uniqueArray(anyStep, { maxLength: 2 }),
+});
+
+function stories(
+  editions: fc.Arbitrary<readonly Edition[]>,
+  tabs: readonly (0 | 1)[],
+  ...deeds: readonly (readonly Weighted[])[]
+): fc.Arbitrary<Story> {
+  const event = fc
+    .record({
+      tab: fc.constantFrom(...tabs),
+      after: pauses,
+      deed: fc.oneof(...always, ...deeds.flat()),
+      rest: fc.oneof(
+        { weight: 2, arbitrary: fc.constant({}) },
+        { weight: 1, arbitrary: accidents },
+      ),
+    })
+    .map(({ rest, ...each }) => ({ ...each, ...rest }));
+  return fc.record({
+    editions,
+    isAlone: fc.constant(!tabs.includes(1)),
+    events: fc.array(event, { minLength: 1, maxLength: 6, size: 'max' }),
+  });
 }
 
-export const anyStory: fc.Arbitrary<Story> = fc.record({
-  site: anySite,
-  events: fc.array(event, { minLength: 1, maxLength: 14, size: 'max' }),
-});
+/** Answers under different keys, or to the built-in questions, are no matter of two tabs. */
+const editionsOfOneKey = anyEditions(['one'], ['1', '2']);
+
+/** One page after the other. */
+export const storiesAlone = stories(
+  anyEditions(['one', 'one', 'one', 'two'], ['1', '1', '2', '2', 'built-in']),
+  [0],
+  foreigners('least', 'same', 'next', 'most', 'limit'),
+);
+/** Two tabs, whose deeds come in any order, and at once. */
+export const storiesTogether = stories(editionsOfOneKey, [0, 1], races);
+/** Two tabs of a browser in which storage fails, and where somebody else stores something. */
+export const storiesInTrouble = stories(
+  editionsOfOneKey,
+  [0, 0, 1],
+  foreigners('least', 'same', 'next', 'most'),
+  failures,
+  races,
+);

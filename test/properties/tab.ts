@@ -1,93 +1,201 @@
 /** A tab with the real store, and beside it what must hold in it according to the oracle. */
+import type { CheckPolicy } from '../../src/consent/environment.js';
 import type { Action } from '../../src/consent/transition.js';
-import { policyOf } from '../policy/support.js';
-import { createWorld, type Device, type World } from '../consent/world.js';
-import { checkOrder } from './commit-order.js';
+import { day } from '../consent/support.js';
+import { createWorld, type World } from '../consent/world.js';
+import type { Browser } from './browser.js';
 import { checkState } from './check-state.js';
-import { hear, hearSignal, type Memory, type Situation } from './oracle.js';
-import { rulesOf } from './regime-oracle.js';
+import { refuses } from './memory.js';
+import { checkOrder } from './commit-order.js';
+import { isGrant } from './oracle.js';
+import { PageModel } from './page-model.js';
+import type { Site, Sites } from './site.js';
 import { claim } from './stated-property.js';
-import type { Deed, Event, Site, Told } from './story.js';
+import type { Deed, Event, Files, Told } from './story.js';
 
-/** What the stored texts mean, for all tabs of a device. */
-export type Meanings = Map<string, Memory>;
+/** What a deed meets. */
+export interface Moment {
+  readonly now: number;
+  readonly gpc: boolean;
+}
+
+/** A policy that no check lets pass. */
+interface Refused {
+  readonly json: string;
+}
 
 export class Tab {
-  #world: World;
-  #memory: Memory | undefined;
-  #situation: Omit<Situation, 'now'> | undefined;
-  /** The policy's storage can be used, as far as the tab has seen. */
-  #isKept = false;
-  /** Texts that are out of date although they are still stored. */
-  readonly #replaced = new Set<string>();
-  /** What was stored before the event that is looked at; undefined where the tab itself has stored something since. */
-  #stored: ReadonlyMap<string, string> | undefined;
-  readonly #device: Device;
-  readonly #meanings: Meanings;
+  /** Both are of the page that is open; the first deed opens one. */
+  model!: PageModel;
+  /** By the last deed something was decided. */
+  hasDecided = false;
+  #world!: World;
+  #files: Files = 'here';
+  /** Waits for the file with the check. */
+  #file = waitingFile();
+  /** What was configured last; undefined before that. */
+  #requested: Site | Refused | undefined;
+  /** Something waits for the check, or asks for it. */
+  #isAsked = false;
+  #isWhole = false;
+  /** The page's own policy, for a policy that comes late. */
+  #own: Site | undefined;
+  /** Promises of actions that have not settled. */
+  readonly #unsettled = new Set<Promise<void>>();
+  readonly #browser: Browser;
+  readonly #sites: Sites;
 
-  constructor(device: Device, meanings: Meanings) {
-    this.#device = device;
-    this.#meanings = meanings;
-    this.#world = createWorld({ device });
+  constructor(browser: Browser, sites: Sites) {
+    this.#browser = browser;
+    this.#sites = sites;
+  }
+
+  /** Whether the last deed told other tabs that something was stored. */
+  get hasAnnounced(): boolean {
+    return this.#world.log.includes('announce');
+  }
+
+  /** The key of the policy in force. */
+  get key(): string {
+    return this.model.site?.policy.storage.key ?? 'one';
   }
 
   /** Lets an event happen, and checks everything that has to hold after it. */
-  live({ deed, during, failing = [] }: Event, { now, gpc }: { now: number; gpc: boolean }): void {
-    if ('reload' in deed) {
-      this.#world = createWorld({ device: this.#device });
-      this.#memory = this.#situation = undefined;
-      this.#isKept = false;
-      this.#replaced.clear();
-      return this.live(
-        { tab: 0, after: 0, deed: { configure: deed.reload }, failing },
-        { now, gpc },
-      );
-    }
+  async live(
+    { deed, during, failing = [], isMidway }: Omit<Event, 'tab' | 'after'> & { isMidway?: true },
+    moment: Moment,
+  ): Promise<void> {
+    if ('reload' in deed) this.#leave(deed.files ?? 'here', this.#sites(deed.reload));
+    if ('reload' in deed && deed.isLate) return;
     const world = this.#world;
-    if (!world.integrations.size) for (const id of ['one', 'two']) world.integration(id);
-    Object.assign(world, { now, gpc });
+    const { decisions, isChecked } = this.model;
+    Object.assign(world, moment);
     world.forget();
     for (const step of failing) world.failing.add(step);
-    this.#stored = new Map(this.#device.kept);
-    let inner = undefined as Deed | undefined;
-    let hasStored = false as boolean;
+    let inner: Deed | undefined;
+    let expected: Deed | undefined;
     world.onStep = (name) => {
       if (inner || name !== during?.step) return;
       inner = during.deed;
-      hasStored = world.log.includes('persist');
       world.now++;
       this.#do(inner);
     };
-    const { state } = world.store;
+    const expectInner = (): void => {
+      if (!inner || expected) return;
+      expected = inner;
+      this.#expect(inner, world.now);
+    };
     this.#do(deed);
-    // What changed nothing has not looked at the clock either.
-    const isIdle = world.store.state === state;
-    if (isIdle) this.#do({ refresh: true });
+    this.#expect(deed, moment.now);
+    expectInner();
+    await this.#flush(world.now);
+    expectInner();
+    // A deed in the middle of what came with the file may have asked for something, too.
+    if (inner) await this.#flush(world.now);
     world.onStep = () => undefined;
     world.failing.clear();
+    if (!isMidway) this.check();
+    const { model } = this;
+    const { unsettled } = model;
+    claim(this.#unsettled.size === unsettled, 'Promises wait:', this.#unsettled.size, unsettled);
+    this.hasDecided = model.decisions > decisions;
+    checkOrder(world.log, 'act' in deed && this.hasDecided && isChecked && !inner);
+    if (this.hasDecided || 'reload' in deed) this.#checkLife(world.now, this.hasDecided);
+  }
 
-    this.#expect(deed, now);
-    if (isIdle) this.#expect({ refresh: true }, now);
-    if (hasStored) this.#stored = undefined;
-    if (inner) this.#expect(inner, world.now);
-    this.#understand(deed, isIdle);
-    checkState(world, this.#memory, this.#situation && { ...this.#situation, now: world.now });
-    checkOrder(world.log, 'act' in deed && this.#isKept && !isIdle && !inner);
+  /** The site of the page that is open. */
+  get edition(): Site {
+    return this.model.site ?? this.#own ?? this.#sites(0);
+  }
+
+  /** Expects what all tabs have stored, once every message has come. */
+  catchUp(): void {
+    this.model.catchUp();
+    this.check();
+  }
+
+  check(): void {
+    const { model } = this;
+    const isKnown = !this.#world.store.policy || this.#isWhole;
+    // Under a flag nothing is optional.
+    claim(
+      isKnown || model.isFlag || this.#browser.checked.has(model.site?.json ?? ''),
+      'A policy counts that nothing has checked.',
+    );
+    claim(!this.#isWhole || !!this.#world.store.policy, 'A checked policy does not count.');
+    checkState(this.#world, model);
+  }
+
+  /** A refusal outlives the term of a grant: the cookie is renewed with each visit, at most once a day. */
+  #checkLife(now: number, isDecided: boolean): void {
+    const { site, memory, isChecked, isStored, situation } = this.model;
+    const storage = site?.policy.storage;
+    if (!memory || storage?.type !== 'cookie' || !isChecked || !isStored || !refuses(memory))
+      return;
+    // If it is not sure what was decided, it may have been nothing. What stands in is moved on another day.
+    if ([...memory.words.values()].some(({ word }) => word === 'unsure')) return;
+    if (!this.#browser.isSound || this.#browser.texts.at(storage.key).has('stand-in')) return;
+    const days = isDecided && situation?.mode === 'opt-out' ? 366 : 185;
+    const left = (this.#browser.keptUntil(storage) - now) / day;
+    claim(left >= days - 1, 'A refusal is kept for days:', left, days);
+  }
+
+  #newWorld(): World {
+    const check = (): CheckPolicy | Promise<CheckPolicy> =>
+      this.#files === 'here'
+        ? this.#browser.check
+        : this.#files === 'slow'
+          ? this.#file.promise
+          : Promise.reject(new Error('The file cannot be had.'));
+    const world: World = createWorld({ check, storage: this.#browser.storage(() => world.now) });
+    world.integration('one');
+    return world;
+  }
+
+  /** The page is left, and another one is opened. */
+  #leave(files: Files, own: Site): void {
+    this.#unsettled.clear();
+    this.#file = waitingFile();
+    this.#files = files;
+    this.#own = own;
+    this.#requested = undefined;
+    this.#isAsked = this.#isWhole = false;
+    this.model = new PageModel(this.#browser.meanings);
+    this.#world = this.#newWorld();
   }
 
   #do(deed: Deed): void {
     const { store } = this.#world;
-    if ('act' in deed) store.perform(this.#actionOf(deed.act));
+    if ('act' in deed) {
+      const done = store.perform(this.#actionOf(deed.act, this.#world.now));
+      this.#unsettled.add(done);
+      const settle = () => this.#unsettled.delete(done);
+      done.then(settle, settle);
+    }
     if ('zone' in deed) store.setZone(deed.zone);
-    if ('refuse' in deed) store.configure(deed.refuse, 'a test', { region: '', zone: '' });
     if ('refresh' in deed) store.refresh();
-    if ('configure' in deed) {
-      const { document, ...scope } = deed.configure;
-      store.configure(JSON.stringify(document), 'a test', scope);
+    if ('complete' in deed) store.complete().catch(() => undefined);
+    if ('files' in deed && !('reload' in deed)) {
+      this.#files = deed.files === 'come' ? 'here' : 'missing';
+      if (deed.files === 'come') this.#file.come(this.#browser.check);
+      else this.#file.fail(new Error('The file does not come.'));
+      this.#file = waitingFile();
+    }
+    const next = this.#nextPolicy(deed);
+    if (next) {
+      const { region = '', zone = '', minor } = 'scope' in next ? next.scope : {};
+      store.configure(next.json, 'a test', { region, zone, minor });
     }
   }
 
-  #actionOf({ ago, holds, ...told }: Told, now = this.#world.now): Action {
+  #nextPolicy(deed: Deed): Site | Refused | undefined {
+    if ('configure' in deed) return this.#sites(deed.configure);
+    if ('refuse' in deed) return { json: deed.refuse };
+    const isHere = 'reload' in deed || ('arrive' in deed && !this.#requested);
+    return isHere ? this.#own : undefined;
+  }
+
+  #actionOf({ ago, holds, ...told }: Told, now: number): Action {
     const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
     return {
       ...(told as Action),
@@ -98,114 +206,116 @@ export class Tab {
 
   /** The same for the oracle. */
   #expect(deed: Deed, now: number): void {
-    if ('configure' in deed) this.#enter(deed.configure);
-    if ('refuse' in deed) {
-      this.#situation = undefined;
-      if (this.#isKept) this.#memory = undefined;
-      this.#isKept = false;
+    const { model } = this;
+    if ('act' in deed) {
+      const action = this.#actionOf(deed.act, now);
+      this.#note(action, now);
+      model.act(action, now);
+      this.#isAsked ||= model.hasWaiting;
     }
-    if (!this.#situation) return;
-    let hears = 'configure' in deed || 'zone' in deed;
-    if ('act' in deed) hears = this.#hear(this.#actionOf(deed.act, now), now);
-    if ('zone' in deed) this.#situation = { ...this.#situation, zone: deed.zone };
-    let { gpc } = this.#situation;
-    if ('refresh' in deed) {
-      gpc ||= !!this.#world.gpc;
-      // What another tab has stored since is newer than a signal that this one has known all along.
-      hears = gpc !== this.#situation.gpc;
-      this.#situation = { ...this.#situation, gpc };
-      this.#read();
+    if ('zone' in deed) this.#setZone(deed.zone, now);
+    if ('refresh' in deed) model.refresh(!!this.#world.gpc, now);
+    if ('complete' in deed) this.#isAsked ||= !this.#isComplete;
+    // With the file at hand nothing waits.
+    if (this.#files === 'here' && ('act' in deed || 'complete' in deed)) this.#check(now);
+    const next = this.#nextPolicy(deed);
+    if (!next) return;
+    // Nobody waits for the check of another policy any more.
+    this.#isAsked &&= this.#requested?.json === next.json;
+    this.#requested = next;
+    model.expect(next.json);
+    if (this.#files === 'here') return this.#finish(next, now);
+    if ('policy' in next) this.#enter(next, now, false);
+    this.#isAsked ||= !('policy' in next) || !model.isChecked;
+  }
+
+  /** In the ledger of what was said. */
+  #note(action: Action, now: number): void {
+    const { situation, isFlag } = this.model;
+    const { ledger } = this.#browser;
+    const { version, storage } = situation?.policy ?? {};
+    // Which questions these are answers to, or whether an import counts, is told by the oracle alone.
+    const isTold = !action.decidedAt && !action.expiresAt && this.#browser.isSound;
+    if (!situation || !isTold || (storage?.type === 'memory' && isGrant(action))) ledger.tear();
+    else if (storage?.type !== 'memory') ledger.note(action, { ...situation, now });
+    if (isFlag || version === 'built-in') ledger.forget(this.key);
+  }
+
+  /** Of a page that was opened just now. */
+  checkLedger(): void {
+    const { situation, isChecked } = this.model;
+    if (situation && isChecked && this.#browser.isSound)
+      this.#browser.ledger.check(this.#world.store.state, situation);
+  }
+
+  #setZone(zone: string, now: number): void {
+    const requested = this.#requested;
+    this.model.setZone(zone, now);
+    // A policy whose check is on its way comes into force in the zone of then.
+    if (this.model.site && requested && 'policy' in requested)
+      this.#requested = { ...requested, scope: { ...requested.scope, zone } };
+  }
+
+  #enter(site: Site, now: number, isWhole: boolean): void {
+    const { model } = this;
+    model.now = now;
+    // A record may vouch for a policy that was checked on an earlier page.
+    const isChecked = !!this.#world.store.policy;
+    const gpc = !!this.#world.gpc;
+    const wasVouched = model.isChecked && !this.#isWhole && model.site?.json === site.json;
+    const isHeard = wasVouched && !!model.situation?.gpc;
+    this.#isWhole = isWhole;
+    model.enter(site, { gpc, isChecked });
+    model.settle(isHeard);
+  }
+
+  /** The check has come, and its result is in force. */
+  #finish(requested: Site | Refused, now: number): void {
+    if ('policy' in requested && !requested.isFaulty) {
+      this.#enter(requested, now, true);
+      this.#browser.checked.add(requested.json);
+    } else {
+      this.#isWhole = false;
+      this.model.refuse();
     }
-    if (hears) this.#memory = hearSignal(this.#memory, { ...this.#situation, now });
   }
 
-  #enter({ document, region, zone, minor }: Site): void {
-    const policy = policyOf(document);
-    const rules = rulesOf(policy, region, minor === 'true');
-    // What could not be stored lives until the page is left, but for answers to the built-in questions; and a flag is none.
-    const isFlag = policy.storage.format === 'flag';
-    const isOther =
-      this.#memory?.version === 'built-in' || (this.#memory?.at === Infinity) !== isFlag;
-    const unstored = this.#isKept || isOther ? undefined : this.#memory;
-    this.#situation = { policy, ...rules, zone, gpc: !!this.#world.gpc };
-    this.#memory = undefined;
-    this.#isKept = true;
-    this.#read();
-    this.#memory ??= unstored;
+  get #isComplete(): boolean {
+    const { site } = this.model;
+    return !this.#requested || (this.#isWhole && site?.json === this.#requested.json);
   }
 
-  #read(): void {
-    if (!this.#isKept || !this.#situation) return;
-    if (this.#device.fails === 'read') {
-      this.#isKept = false;
-      return;
-    }
-    const { storage, version } = this.#situation.policy;
-    if (!this.#stored) return;
-    const text = this.#stored.get(storage.key);
-    if (text && this.#replaced.has(text)) return;
-    this.#memory = text === undefined ? undefined : this.#meanings.get(text);
-    if (storage.format === 'flag') this.#memory = text ? seenNotice(version) : undefined;
-    if (this.#memory?.version === 'built-in' && version !== 'built-in') this.#memory = undefined;
+  /** Lets promises settle, and expects what comes with the check. */
+  async #flush(now: number): Promise<void> {
+    const isBusy = () =>
+      (this.#isAsked && this.#files !== 'slow') || this.#unsettled.size > this.model.unsettled;
+    for (let turn = 0; turn < 12 && isBusy(); turn++) await undefined;
+    if (this.#files === 'missing' && this.#isAsked) this.model.fail();
+    if (this.#files !== 'slow') this.#check(now);
   }
 
-  /** Says whether that was anything. */
-  #hear(action: Action, now: number): boolean {
-    const { policy, mode } = this.#situation!;
-    const { type } = action;
-    if (type === 'acknowledge' && mode === 'opt-in') return false;
-    const ids = [...policy.categories, ...policy.services].map(({ id }) => id);
-    const named = Object.entries(action.choices ?? {}).filter(
-      ([id, answer]) => ids.includes(id) && typeof answer === 'boolean',
-    );
-    const isFlag = policy.storage.format === 'flag';
-    if (isFlag && type !== 'acknowledge' && type !== 'reset') return false;
-    if (type !== 'save' && action.choices && !named[0]) return false;
-    this.#read();
-    const choices = action.choices && Object.fromEntries(named);
-    this.#memory = hear(this.#memory, { ...action, choices }, { ...this.#situation!, now });
-    if (isFlag) this.#memory = this.#memory && seenNotice(policy.version);
-    return true;
-  }
-
-  /** Takes note of what was stored, and of whether it could be. */
-  #understand(deed: Deed, isIdle: boolean): void {
-    if (!this.#situation) return;
-    const { log, store } = this.#world;
-    const { fails, kept } = this.#device;
-    const wasKept = this.#isKept;
-    const isFlag = this.#situation.policy.storage.format === 'flag';
-    this.#isKept = store.state.storage !== 'unavailable';
-    const text = kept.get(this.#situation.policy.storage.key);
-    const isRemovable = fails === 'drop' || fails === 'full';
-    const words = (memory?: Memory): string => [...(memory?.words ?? [])].sort().join();
-    const saying = (memory?: Memory): string =>
-      [memory?.at, memory?.until, memory?.version, words(memory)].join();
-    if ('act' in deed && !isIdle && wasKept && isRemovable && text)
-      claim(
-        words(this.#meanings.get(text)) === words(this.#memory),
-        'An older answer will come back:',
-        text,
-      );
-    if ('configure' in deed && this.#isKept && this.#memory && !isFlag)
-      claim(!!text, 'What could be stored by now is not:', store.record);
-    if (!log.includes('persist') || text === undefined) return;
-    // What says the same as what could not be stored stands in its place.
-    if (!this.#isKept && saying(this.#meanings.get(text)) !== saying(this.#memory))
-      this.#replaced.add(text);
-    // A fingerprint that could not be renewed has left the text as it was.
-    else if (this.#memory && !fails && !isFlag) this.#meanings.set(text, this.#memory);
-  }
-
-  /** What somebody else puts under the key of the policy in force. */
-  find(text: string | null, memory: Memory | undefined): void {
-    const key = this.#situation?.policy.storage.key ?? 'one';
-    if (text === null) this.#device.kept.delete(key);
-    else this.#device.kept.set(key, text);
-    if (text !== null && memory) this.#meanings.set(text, memory);
+  /** The check comes if something asked for it, and if it can. */
+  #check(now: number): void {
+    const isAsked = this.#isAsked;
+    this.#isAsked = false;
+    if (!isAsked || this.#files === 'missing' || this.#isComplete) return;
+    this.#finish(this.#requested!, now);
   }
 }
 
-function seenNotice(version: string): Memory {
-  return { words: new Map(), at: Infinity, until: Infinity, version };
+interface WaitingFile {
+  readonly promise: Promise<CheckPolicy>;
+  readonly come: (check: CheckPolicy) => void;
+  readonly fail: (error: Error) => void;
+}
+
+function waitingFile(): WaitingFile {
+  let come: WaitingFile['come'] | undefined;
+  let fail: WaitingFile['fail'] | undefined;
+  const promise = new Promise<CheckPolicy>((resolve, reject) => {
+    come = resolve;
+    fail = reject;
+  });
+  promise.catch(() => undefined);
+  return { promise, come: (check) => come?.(check), fail: (error) => fail?.(error) };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { encodeRecord } from '../../src/consent/record.js';
-import type { Choice, ConsentRecord } from '../../src/consent/types.js';
+import type { ConsentRecord } from '../../src/consent/types.js';
 import { readConsent, type ReadConsentOptions } from '../../src/server/read-consent.js';
+import { answersOf, type Choices } from '../support/answers.js';
 
 const policy = {
   version: '1',
@@ -20,13 +21,14 @@ const notice = {
 
 const now = new Date('2026-11-22T12:00:00Z');
 const seconds = now.getTime() / 1000;
-const record = (choices: Readonly<Record<string, Choice>>, members: Partial<ConsentRecord> = {}) =>
+const record = (choices: Choices, members: Partial<ConsentRecord> = {}) =>
   encodeRecord({
     policy: '1',
+    counter: seconds - 60,
     at: seconds - 60,
     until: seconds + 3600,
     mode: 'opt-in',
-    choices: { tube: 's', ...choices },
+    choices: answersOf({ tube: 's', ...choices }),
     ...members,
   });
 const cookie = (text: string, name = 'cookie_consent'): string =>
@@ -39,6 +41,12 @@ const read = (
 
 const accepted = cookie(record({ analytics: 'y', marketing: 'y' }));
 const partly = cookie(record({ analytics: 'y', marketing: 'n', tube: 'y' }));
+const refused = cookie(record({ analytics: 'n', marketing: 'n' }, { counter: seconds - 70 }));
+const newer = cookie(record({ analytics: 'y', marketing: 'y' }, { counter: seconds - 69 }));
+const day = 86_400;
+const over: Partial<ConsentRecord> = {
+  ...{ at: seconds - 400 * day, until: seconds - 35 * day, mode: 'opt-out' },
+};
 
 interface Case {
   readonly title: string;
@@ -66,9 +74,38 @@ const cases: readonly Case[] = [
     status: 'decided',
     granted: ['necessary', 'analytics', 'tube'],
   },
+  ...[
+    [`${refused}; ${newer}`, 'the first of which is older'],
+    [`${newer}; ${refused}`, 'the second of which is older'],
+  ].map(([header = '', which = '']) => ({
+    title: `two cookies of one name, ${which}: the newer counts`,
+    header,
+    status: 'decided',
+    granted: ['necessary', 'analytics', 'marketing', 'tube'],
+  })),
   {
-    title: 'two cookies of one name, of which the first counts',
-    header: `${partly}; ${accepted}`,
+    title: 'two cookies of one name that were made in the same moment: what both grant counts',
+    header: `${accepted}; ${cookie(record({ analytics: 'y', marketing: 'n' }))}`,
+    status: 'decided',
+    granted: ['necessary', 'analytics'],
+  },
+  {
+    title: 'a whole cookie beside a damaged one',
+    header: `${cookie(record({ marketing: 'y' }, { counter: seconds }).slice(0, -9))}; ${partly}`,
+    status: 'decided',
+    granted: ['necessary', 'analytics', 'tube'],
+    problems: [
+      `record cookie_consent ${record({ marketing: 'y' }, { counter: seconds }).slice(0, -9)}`,
+    ],
+  },
+  {
+    title: 'a record of version 1',
+    header: cookie(
+      JSON.stringify({
+        ...{ v: 1, policy: '1', at: seconds - 60, until: seconds + 60, mode: 'opt-in' },
+        choices: 'yanalytics|nmarketing|ytube',
+      }),
+    ),
     status: 'decided',
     granted: ['necessary', 'analytics', 'tube'],
   },
@@ -84,6 +121,39 @@ const cases: readonly Case[] = [
     header: cookie(record({ analytics: 'y', marketing: 'y' }, { until: seconds - 1 })),
     status: 'stale',
     granted: ['necessary'],
+  },
+  {
+    title: 'a refusal whose time is over',
+    header: cookie(record({ analytics: 'n', marketing: 'n' }, { until: seconds - 1 })),
+    status: 'stale',
+    granted: ['necessary'],
+  },
+  {
+    title: 'an opt-out whose time is over',
+    header: cookie(record({ analytics: 's', marketing: 'n' }, over)),
+    options: { region: 'US-CA' },
+    document: american,
+    status: 'decided',
+    granted: ['necessary', 'analytics'],
+  },
+  {
+    title: 'an opt-out by a signal that is gone, whose time is over',
+    header: cookie(record({ analytics: 'g', marketing: 'g' }, over)),
+    options: { region: 'US-CA', gpc: false },
+    document: american,
+    status: 'decided',
+    granted: ['necessary'],
+  },
+  {
+    title: 'grants of which one is over',
+    header: cookie(
+      record(
+        { analytics: 'y', marketing: 'y', tube: 'y' },
+        { terms: { analytics: [seconds - 99 * day, seconds - day] } },
+      ),
+    ),
+    status: 'stale',
+    granted: ['necessary', 'marketing', 'tube'],
   },
   {
     title: 'a category that was not asked about',
@@ -232,17 +302,29 @@ void describe('readConsent', () => {
     const { record: kept } = read(partly);
     const text = record({ analytics: 'y', marketing: 'n', tube: 'y' });
     assert.equal(kept && encodeRecord(kept), text);
-    assert.equal(kept?.choices['tube'], 'y');
+    assert.equal(kept?.choices['tube'], 'granted');
     assert.equal(read(null).record, undefined);
-    const over = cookie(record({}, { until: seconds - 1 }));
-    assert.equal(read(over).record, undefined);
+    assert.equal(read('cookie_consent=1').record, undefined);
+  });
+
+  void it('gives a record whose time is over, since its refusals hold', () => {
+    const { record: kept, state } = read(cookie(record({ marketing: 'n' }, over)));
+    assert.equal(kept?.choices['marketing'], 'denied');
+    assert.equal(state.expiresAt, new Date((seconds - 35 * day) * 1000).toISOString());
   });
 
   void it('makes a record of the signal where it is an opt-out', () => {
     const { record: made, state } = read(null, { region: 'US-CA', gpc: true }, american);
-    assert.deepEqual(made?.choices, { analytics: 'g', marketing: 'g', tube: 's' });
+    assert.deepEqual(made?.choices, answersOf({ analytics: 'g', marketing: 'g', tube: 's' }));
+    assert.equal(made.counter, seconds);
     assert.equal(state.decidedAt, now.toISOString());
     assert.equal(read(null, { gpc: true }).record, undefined);
+  });
+
+  void it('numbers that record after the one that it replaces', () => {
+    const before = cookie(record({ analytics: 'y', marketing: 'y' }, { mode: 'opt-out' }));
+    const { record: made } = read(before, { region: 'US-CA', gpc: true }, american);
+    assert.equal(made?.counter, seconds - 59);
   });
 
   void it('has nothing that the policy does not have', () => {
@@ -262,7 +344,7 @@ void describe('readConsent', () => {
     const at = Math.floor(Date.now() / 1000);
     const fresh = cookie(record({ analytics: 'y', marketing: 'y' }, { at, until: at + 60 }));
     assert.equal(readConsent(fresh, policy).has('analytics'), true);
-    const over = cookie(record({ analytics: 'y', marketing: 'y' }, { at: 0, until: at - 1 }));
-    assert.equal(readConsent(over, policy).has('analytics'), false);
+    const past = cookie(record({ analytics: 'y', marketing: 'y' }, { at: 0, until: at - 1 }));
+    assert.equal(readConsent(past, policy).has('analytics'), false);
   });
 });

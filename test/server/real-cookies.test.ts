@@ -28,7 +28,7 @@ async function read(policy: unknown, options: ReadConsentOptions = {}): Promise<
 
 interface Case {
   readonly title: string;
-  readonly act?: (consent: Consent) => void;
+  readonly act?: (consent: Consent) => Promise<void>;
   readonly policy?: object;
   readonly page?: PageOptions;
   readonly options?: ReadConsentOptions;
@@ -116,6 +116,16 @@ const cases: readonly Case[] = [
     granted: ['necessary'],
   },
   {
+    title: 'an opt-out whose time is over',
+    policy: regional,
+    page: california,
+    options: { region: 'US-CA' },
+    before: () =>
+      storeRecord({ analytics: 's', marketing: 'n' }, { mode: 'opt-out', until: inSeconds(-1) }),
+    status: 'decided',
+    granted: ['necessary', 'analytics'],
+  },
+  {
     title: 'a decision under an older policy, with a category less',
     before: () => storeRecord({ analytics: 'y' }, { policy: '0' }),
     status: 'stale',
@@ -137,7 +147,7 @@ describe('readConsent, of the cookie that this browser sends', () => {
     it(`reads ${title}, and this browser what serializeConsent gives of a decision`, async () => {
       before?.();
       const page = await openPage({ policy, ...given });
-      act?.(page.consent);
+      await act?.(page.consent);
       const { state } = page.consent;
       expect(state.status).to.equal(wanted.status);
 
@@ -173,7 +183,7 @@ describe('readConsent, of the cookie that this browser sends', () => {
   it('grants nothing under a policy that keeps decisions in localStorage, and says so', async () => {
     const policy = { ...testPolicy, storage: { type: 'localStorage' } };
     const page = await openPage({ policy });
-    page.consent.acceptAll();
+    await page.consent.acceptAll();
     const { state, problems } = await read(policy);
     expect(state.granted).to.deep.equal([]);
     expect(problems).to.deep.equal([

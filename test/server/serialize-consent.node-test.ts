@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ConsentRecord } from '../../src/consent/types.js';
-import { readCookie, writeCookie } from '../../src/server/cookie-header.js';
+import { readCookies, writeCookie } from '../../src/server/cookie-header.js';
+import { readConsent } from '../../src/server/read-consent.js';
 import { serializeConsent } from '../../src/server/serialize-consent.js';
 
 const day = 86_400;
@@ -11,10 +12,11 @@ const seconds = now.getTime() / 1000;
 const policy = { version: '1', categories: [{ id: 'analytics' }] };
 const record: ConsentRecord = {
   policy: '1',
+  counter: 5,
   at: seconds - day,
   until: seconds + 30 * day,
   mode: 'opt-in',
-  choices: { analytics: 'y' },
+  choices: { analytics: 'granted' },
 };
 const flag: ConsentRecord = {
   ...record,
@@ -30,26 +32,38 @@ void describe('serializeConsent', () => {
   void it('gives name, value, and the attributes that the page itself would', () => {
     assert.equal(
       serializeConsent(record, policy, { now }),
-      'cookie_consent={%22v%22:1%2C%22policy%22:%221%22%2C%22at%22:1795262400%2C%22until%22:1797940800%2C' +
-        '%22mode%22:%22opt-in%22%2C%22choices%22:%22yanalytics%22}; Path=/; ' +
-        'Expires=Tue, 22 Dec 2026 12:00:00 GMT; SameSite=Lax; Secure',
+      'cookie_consent={%22v%22:2%2C%22n%22:5%2C%22policy%22:%221%22%2C%22at%22:1795262400%2C%22until%22:1797940800%2C' +
+        '%22mode%22:%22opt-in%22%2C%22choices%22:%22y~analytics%22}; Path=/; ' +
+        'Expires=Wed, 26 May 2027 12:00:00 GMT; SameSite=Lax; Secure',
     );
   });
 
-  const expiring: readonly (readonly [title: string, until: number, expires: string])[] = [
-    ['prolongs nothing', seconds + day, 'Mon, 23 Nov 2026 12:00:00 GMT'],
-    ['brings nothing back', seconds - day, 'Sat, 21 Nov 2026 12:00:00 GMT'],
-    [
-      'asks for no longer than browsers allow',
-      seconds + 500 * day,
-      'Mon, 27 Dec 2027 12:00:00 GMT',
-    ],
+  const lives: readonly (readonly [
+    title: string,
+    members: Partial<ConsentRecord>,
+    storage: object,
+    days: number,
+  ])[] = [
+    ['185 days, so that refusals outlive their term', {}, {}, 185],
+    ['185 days, although its term is over', { until: seconds - day }, {}, 185],
+    ['366 days for an opt-out', { mode: 'opt-out' }, {}, 366],
+    ['as long as the policy allows, if that is longer', {}, { maxAgeDays: 390 }, 390],
+    ['no longer than browsers allow', {}, { maxAgeDays: 500 }, 400],
   ];
-  for (const [title, until, expires] of expiring)
-    void it(title, () => {
-      const cookie = serializeConsent({ ...record, until }, policy, { now });
+  for (const [title, members, storage, days] of lives)
+    void it(`lets the cookie live for ${title}`, () => {
+      const cookie = serializeConsent({ ...record, ...members }, storing(storage), { now });
+      const expires = new Date((seconds + days * day) * 1000).toUTCString();
       assert.ok(attributesOf(cookie).includes(`Expires=${expires}`), cookie);
     });
+
+  void it('prolongs no grant', () => {
+    const until = seconds + day;
+    const sent = serializeConsent({ ...record, until }, policy, { now }).split(';')[0] ?? '';
+    const at = (time: number) => readConsent(sent, policy, { now: new Date(time * 1000) });
+    assert.deepEqual(at(until - 1).state.granted, ['analytics']);
+    assert.deepEqual(at(until).state.granted, []);
+  });
 
   void it('writes a flag as the page does', () => {
     const document = { mode: 'notice', categories: [], storage: { format: 'flag', key: 'seen' } };
@@ -125,7 +139,10 @@ void describe('cookies in headers', () => {
           Cookies.set(name, value);
           const pair = writeCookie(name, value, attributes).split(';')[0] ?? '';
           assert.equal(pair, written.split(';')[0]);
-          assert.equal(readCookie(`${pair}; a=b`, name), value);
+          assert.deepEqual(
+            readCookies(`${pair}; a=b`, name),
+            name === 'a' ? [value, 'b'] : [value],
+          );
         }),
         { numRuns: 5000 },
       );
@@ -134,10 +151,16 @@ void describe('cookies in headers', () => {
     }
   });
 
+  void it('are all read that have the name, in their order, but for those that cannot be', () => {
+    const header = 'a=1; ab=2; a=%E0%A4; a="3"; %61=4;a=; b=a=5; a';
+    assert.deepEqual(readCookies(header, 'a'), ['1', '3', '4', '']);
+    assert.deepEqual(readCookies('', 'a'), []);
+  });
+
   void it('are read by what throws at nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (header) => {
-        readCookie(header, 'a');
+        readCookies(header, 'a');
       }),
       { numRuns: 5000 },
     );

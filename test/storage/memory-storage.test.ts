@@ -8,18 +8,20 @@ describe('memoryStorage', () => {
 
   it('keeps a text until it is replaced or removed', () => {
     const storage = memoryStorage();
-    expect(storage.read()).to.be.undefined;
-    storage.write('first', 5);
-    storage.write('second', 5);
-    expect(storage.read()).to.equal('second');
-    storage.write(undefined, 0);
-    expect(storage.read()).to.be.undefined;
+    expect(storage.read()).to.deep.equal([]);
+    expect(storage.write('first', 5)).to.be.undefined;
+    expect(storage.write('second', 5)).to.be.undefined;
+    expect(storage.read()).to.deep.equal(['second']);
+    storage.rewrite((text) => `${text} changed`, 'own', 5);
+    expect(storage.read()).to.deep.equal(['second']);
+    storage.clear();
+    expect(storage.read()).to.deep.equal([]);
   });
 
   it('leaves nothing on the device, nor for the next page', () => {
     const before = [document.cookie, localStorage.length, sessionStorage.length];
     memoryStorage().write('text', Infinity);
-    expect(memoryStorage().read()).to.be.undefined;
+    expect(memoryStorage().read()).to.deep.equal([]);
     expect([document.cookie, localStorage.length, sessionStorage.length]).to.deep.equal(before);
   });
 });

@@ -21,19 +21,25 @@ export interface WrittenCookie {
   readonly life: number;
 }
 
-/** What is assigned to `document.cookie` while `act` runs; nothing reaches the browser. */
-export function cookieWritten(act: () => void): WrittenCookie {
-  let written = '';
+/** Lets nothing that is assigned to `document.cookie` reach the browser while `act` runs. Returns what was assigned. */
+export function cookiesDropped(act: () => void): readonly string[] {
+  const written: string[] = [];
   Object.defineProperty(document, 'cookie', {
     configurable: true,
     get: () => '',
-    set: (text: string) => (written = text),
+    set: (text: string) => void written.push(text),
   });
   try {
     act();
   } finally {
     Reflect.deleteProperty(document, 'cookie');
   }
+  return written;
+}
+
+/** The first cookie that is written while `act` runs; nothing reaches the browser. */
+export function cookieWritten(act: () => void): WrittenCookie {
+  const [written = ''] = cookiesDropped(act);
   const [pair = '', ...rest] = written.split(/; ?/);
   const all = rest.map((each) => each.split('=') as [string, string?]);
   const {
@@ -55,9 +61,9 @@ export async function importOnHttps(path: string): Promise<Record<string, unknow
       return `${from}${quote}${new URL(imported, url).href}${quote}`;
     },
   );
-  const page = new Blob([`const location = { protocol: 'https:' };\n${code}`], {
-    type: 'text/javascript',
-  });
+  const { hostname, pathname } = location;
+  const there = JSON.stringify({ protocol: 'https:', hostname, pathname });
+  const page = new Blob([`const location = ${there};\n${code}`], { type: 'text/javascript' });
   const blob = URL.createObjectURL(page);
   try {
     return (await import(blob)) as Record<string, unknown>;

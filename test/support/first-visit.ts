@@ -2,23 +2,23 @@ import { expect } from 'chai';
 import type { PageOptions, TestPage } from './page.js';
 import { until } from './until.js';
 
-/** The core, which comes with the banner for whoever has to be asked. */
-const chunks = ['dist/chunks/banner.js', 'dist/chunks/core.js'];
+/** What a first visit waits for. */
+const check = 'dist/chunks/check.js';
 
 /**
- * A first visit, whose core arrives after the page: it could come before the head is through, and say `consent-ready` to nobody.
- * `open` opens the test's page with what it is given.
+ * A first visit, on which the check of the policy arrives after the page: it could come before the head is through. `open` opens the
+ * test's page with what it is given.
  */
 export async function openFirstVisit(
   open: (options: PageOptions) => Promise<TestPage>,
 ): Promise<TestPage> {
-  const held = async (path: string) => [path, `⏸${await (await fetch(`/${path}`)).text()}`];
-  const files = Object.fromEntries(await Promise.all(chunks.map(held))) as Record<string, string>;
-  // The load event may wait for the core.
-  const page = await open({ files, wait: 'start' });
+  const text = await (await fetch(`/${check}`)).text();
+  // The load event may wait for the check.
+  const page = await open({ files: { [check]: `⏸${text}` }, wait: 'start' });
   await until(() => page.document.readyState !== 'loading', 'the page to be parsed');
-  expect(page.consent.state.status).to.equal('loading');
-  await Promise.all(chunks.map((path) => page.go(path)));
+  expect(page.consent.state.status).to.equal('undecided');
+  expect(page.consent.has('necessary')).to.be.false;
+  await page.go(check);
   await page.consent.ready;
   return page;
 }

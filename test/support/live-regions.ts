@@ -19,10 +19,16 @@ export const listen = `
     return root;
   };
   const later = setTimeout;
+  const cancel = clearTimeout;
+  const timers = new Set();
+  const done = (timer) => { if (timers.delete(timer)) pending -= 1; };
   window.setTimeout = (run, delay, ...rest) => {
     pending += 1;
-    return later(() => { pending -= 1; run(...rest); }, delay);
-  };`;
+    const timer = later(() => { done(timer); run(...rest); }, delay);
+    timers.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => { done(timer); cancel(timer); };`;
 
 /** What live regions have said so far, each with its role. */
 export const said = ({ window }: TestPage): string[] => window['said'] as string[];

@@ -2,9 +2,11 @@
  * Pages of their own for tests, in a frame: consent is one per page, so a test that needs a fresh start needs a fresh page. Served
  * by `recording-middleware.mjs`, which also says what such a page has asked for.
  */
-import { encodeRecord, fingerprint } from '../../src/consent/record.js';
-import type { Choice, Consent, ConsentRecord } from '../../src/consent/types.js';
+import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
+import type { Consent, ConsentRecord } from '../../src/consent/types.js';
+import { fingerprint } from '../../src/policy/hash.js';
 import type { Problem } from '../../src/policy/problem.js';
+import { answersOf, type Choices } from './answers.js';
 import { clearStorage } from './browser-storage.js';
 import { engine } from './engine.js';
 import { nextEvent, until } from './until.js';
@@ -32,7 +34,7 @@ export interface PageOptions {
   /** What the browser says about Global Privacy Control; `undefined` where it does not know it. */
   readonly gpc?: boolean | undefined;
   /** An earlier visit's choices, under this very policy; `tube` is said to have been asked about too. */
-  readonly stored?: Readonly<Record<string, Choice>>;
+  readonly stored?: Choices;
   readonly files?: Readonly<Record<string, Answer | string>>;
   /** Sent with the page itself. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -137,21 +139,26 @@ async function post(base: string, what: string, body = ''): Promise<void> {
   await fetch(`${base}${what}`, { method: 'POST', body });
 }
 
-/** What an earlier visit left behind. */
-export function storeRecord(
-  choices: Readonly<Record<string, Choice>>,
-  overrides: Partial<ConsentRecord> = {},
-): void {
+/** What an earlier visit left behind, or another tab leaves now: newer than what is stored already. */
+export function storeRecord(choices: Choices, overrides: Partial<ConsentRecord> = {}): void {
   const now = Math.floor(Date.now() / 1000);
   const text = encodeRecord({
     policy: '1',
+    counter: (storedRecord()?.counter ?? now - 60) + 1,
     at: now - 60,
     until: now + 86_400,
     mode: 'opt-in',
-    choices: { tube: 's', ...choices },
+    choices: answersOf({ tube: 's', ...choices }),
     ...overrides,
   });
   document.cookie = `cookie_consent=${encodeURIComponent(text)};Path=/;SameSite=Lax`;
+}
+
+/** What is stored under the usual key. */
+export function storedRecord(): ConsentRecord | undefined {
+  const [, value = ''] = /cookie_consent=([^;]*)/.exec(document.cookie) ?? [];
+  const ids = [...testPolicy.categories, ...testPolicy.services].map(({ id }) => id);
+  return decodeRecord(decodeURIComponent(value), ids);
 }
 
 /** Opens a page in a frame. */

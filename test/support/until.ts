@@ -27,3 +27,8 @@ export function nextEvent<T extends Event>(target: EventTarget, type: string): P
     target.addEventListener(type, (event) => resolve(event as T), { once: true }),
   );
 }
+
+/** The code of what a promise has rejected with. */
+export function codeOf(error: unknown): string {
+  return (error as { readonly code: string }).code;
+}

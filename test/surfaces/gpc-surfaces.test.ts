@@ -42,7 +42,7 @@ const open = (options: PageOptions = {}) => openSurfaces({ body: surfaces, ...op
 interface Row {
   readonly what: string;
   readonly options: PageOptions;
-  readonly act?: (page: TestPage) => void;
+  readonly act?: (page: TestPage) => unknown;
   /** In the declaration and beside the floating button, or in the open banner. */
   readonly status: string;
   /** In the preferences and in the open banner, where it says more. */

@@ -237,6 +237,8 @@ describe('opt-out mode', () => {
     const reopen = await part(page, 'cookie-banner', 'reopen');
     expect(textOf(reopen)).to.equal('Your Privacy Choices');
     expect(reopen.getAttribute('aria-label')).to.equal('Your Privacy Choices');
+    // What is kept in memory outlives a policy.
+    await page.consent.reset();
     page.consent.configure(policy);
     await until(
       () =>

@@ -120,7 +120,7 @@ describe('a page from the back-forward cache', () => {
 
   for (const [kind, loaded] of [
     ['with the loader alone', loader],
-    ['with the core', '<script src="/dist/consent-elements.bundle.js"></script>'],
+    ['with the bundle', '<script src="/dist/consent-elements.bundle.js"></script>'],
   ] as const) {
     it(`denies at once what was taken back meanwhile, and is left, ${kind}`, async () => {
       const [one, tab, address] = await decided({ loader: loaded });

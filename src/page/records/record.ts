@@ -1,13 +1,14 @@
 /** Makes the record that is sent out of the note that a decision left. */
-import { fingerprint } from '../../consent/record.js';
+import { isNo, isYes } from '../../consent/record.js';
 import type { Action } from '../../consent/transition.js';
 import type { ConsentRecord, ConsentState, DecisionRecord, Grant } from '../../consent/types.js';
+import { fingerprint } from '../../policy/hash.js';
 import { policyHashOf } from '../hashes.js';
 import { continueThread, endThread, lastDecision } from './consent-id.js';
 import type { Entry } from './queue.js';
 import { version } from './version.js';
 
-/** What the core writes down (see `core.ts`): all of it as it was after the decision, but for what held before. */
+/** What a decision leaves (see `page-store.ts`): all of it as it was after the decision, but for what held before. */
 type Note = readonly [
   record: ConsentRecord | undefined,
   state: ConsentState,
@@ -42,7 +43,7 @@ export async function recordOf(
       record.at,
       type === 'signal' ? record.at > lastDecision() : !previous.decidedAt,
     ),
-    decidedAt: (type === 'import' && state.decidedAt) || now,
+    decidedAt: decidedAt(action, now),
     expiresAt: state.expiresAt ?? now,
     policyVersion: record.policy,
     // Another page may send it, and that may be under another policy by now.
@@ -63,15 +64,21 @@ export async function recordOf(
   };
 }
 
+/** Now, or when an import was decided elsewhere. */
+function decidedAt({ decidedAt: earlier = '' }: Action, now: string): string {
+  const time = Math.floor(Date.parse(earlier) / 1000) * 1000;
+  return time < Date.parse(now) ? new Date(time).toISOString() : now;
+}
+
 /** What holds, and in a zone what was chosen beyond it: taking back reaches there, too. */
 function choicesOf(record: ConsentRecord, { grants }: ConsentState): Record<string, Grant> {
   return Object.fromEntries(
     Object.entries(grants).map(([id, grant]) => {
-      const choice = record.choices[id] ?? '';
+      const answer = record.choices[id];
       return [
         id,
-        grant.source === 'zone' && /[yong]/.test(choice)
-          ? { granted: /[yo]/.test(choice), source: choice === 'g' ? 'gpc' : 'user' }
+        grant.source === 'zone' && (isYes(answer) || isNo(answer))
+          ? { granted: isYes(answer), source: answer === 'denied-by-signal' ? 'gpc' : 'user' }
           : grant,
       ];
     }),

@@ -7,10 +7,22 @@ const channelName = 'consent-elements';
  * or says that it did.
  */
 export function onReturn(look: () => void): void {
+  // A cookie was seen to come up to 20 ms after the message about it (Chromium, Firefox). However many messages come, the page looks at
+  // once, and after each pause.
+  const delays = [0, 99, 999];
+  const timers: (ReturnType<typeof setTimeout> | undefined)[] = [];
+  const lookSoon = (): void =>
+    delays.forEach((delay, index) => {
+      if (!index && timers[index]) return;
+      clearTimeout(timers[index]);
+      timers[index] = setTimeout(() => {
+        look();
+        // Not again at once.
+        if (!index) timers[index] = setTimeout(() => (timers[index] = undefined), 20);
+      }, delay);
+    });
   try {
-    new BroadcastChannel(channelName).onmessage = () =>
-      // A cookie was seen to come up to 20 ms after the message about it (Chromium, Firefox).
-      [0, 99, 999].map((delay) => setTimeout(look, delay));
+    new BroadcastChannel(channelName).onmessage = lookSoon;
   } catch {
     // There may be none where storage is switched off.
   }
@@ -49,6 +61,19 @@ export const whenOpened = (then: () => void): void =>
 /** Calls `then` once the document is parsed. */
 export const whenParsed = (then: () => void): void =>
   when(document.readyState === 'loading', 'DOMContentLoaded', then);
+
+/** Calls `then` once `DOMContentLoaded` has been fired, also if deferred scripts still run. */
+export function whenLoaded(then: () => void): void {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (document.readyState === 'complete' || navigation?.domContentLoadedEventStart) return then();
+  const once = (): void => {
+    document.removeEventListener('DOMContentLoaded', once);
+    removeEventListener('load', once);
+    then();
+  };
+  document.addEventListener('DOMContentLoaded', once);
+  addEventListener('load', once);
+}
 
 /** Calls `then` when the browser has nothing better to do. */
 export function whenIdle(then: () => void): void {
