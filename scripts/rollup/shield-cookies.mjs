@@ -12,7 +12,9 @@ export function shieldCookies() {
     name: 'shield-cookies',
     transform(code, id) {
       if (!/js-cookie[\\/]dist[\\/]js\.cookie\.mjs$/.test(id)) return null;
-      const own = code.replace(/for \(var (\w+) in (\w+)\)/g, 'for (const $1 of Object.keys($2))');
+      const own = code
+        .replace(/for \(var (\w+) in (\w+)\)/g, 'for (const $1 of Object.keys($2))')
+        .replace(/\{ value: /g, '{ __proto__: null, value: ');
       if (own === code)
         this.error('js-cookie has no loop over members any more: look at it again.');
       return { code: `import { safeDocument as document } from '${file}';\n${own}`, map: null };

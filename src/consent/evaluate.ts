@@ -1,4 +1,5 @@
 /** What is granted now, and why: the record held against the policy, the zone, the GPC signal and the time. */
+import { ownMember } from '../policy/own.js';
 import { zoneAllows } from '../policy/scope.js';
 import type { Category, Mode, Policy, Service } from '../policy/types.js';
 import { isNo, isYes } from './record.js';
@@ -67,7 +68,7 @@ function isOver(
   circumstances: Circumstances,
 ): boolean {
   const { now } = circumstances;
-  const [from, end] = terms?.[id] ?? [at, until];
+  const [from, end] = ownMember(terms, id) ?? [at, until];
   if (end === Infinity) return false;
   return now >= end || now >= from + maxAge(circumstances) || from > now + 86_400;
 }
@@ -78,7 +79,7 @@ export function answerIn(
   id: string,
   circumstances: Circumstances,
 ): Answer | undefined {
-  const answer = record?.choices[id];
+  const answer = ownMember(record?.choices, id);
   return record && isYes(answer) && isOver(record, id, circumstances) ? undefined : answer;
 }
 

@@ -1,6 +1,7 @@
 /** A policy as it is in force for this visitor, and what an action means under it. */
 import { applyPolicy, type Scope } from '../policy/apply.js';
 import { fingerprint } from '../policy/hash.js';
+import { ownMembers } from '../policy/own.js';
 import type { Problem } from '../policy/problem.js';
 import type { Policy } from '../policy/types.js';
 import { createAnswers, type Answers } from './answers.js';
@@ -15,14 +16,20 @@ export interface Request {
   readonly scope: Scope;
 }
 
-/** An action that waits, and what settles its promise. */
-export interface Waiting {
-  /** Counter of the record that it follows. */
-  readonly after?: number | undefined;
+/** An action, and what settles its promise. */
+export interface Asked {
   readonly action: Action;
   readonly evidence: Evidence | undefined;
   readonly resolve: (outcome?: Promise<void>) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** One that waits for the check of the policy. */
+export interface Waiting extends Asked {
+  /** The zone in which it was asked for. */
+  readonly zone: string;
+  /** Counter of the record that it follows. */
+  readonly after: number | undefined;
 }
 
 export interface InForce extends Omit<Circumstances, 'now'> {
@@ -105,6 +112,6 @@ export function meaningOf(
     return fits;
   });
   return type === 'save' || named.some(([id]) => known.get(id))
-    ? { ...action, choices: Object.fromEntries(named) }
+    ? ownMembers({ ...action, choices: Object.fromEntries(named) })
     : undefined;
 }

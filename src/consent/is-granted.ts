@@ -6,5 +6,8 @@ import type { ConsentState } from './types.js';
  */
 export function isGranted(state: ConsentState, ids: string | readonly string[]): boolean {
   const all = typeof ids === 'string' ? [ids] : ids;
-  return all.length > 0 && all.every((id) => state.grants[id]?.granted === true);
+  return (
+    all.length > 0 &&
+    all.every((id) => Object.hasOwn(state.grants, id) && state.grants[id]?.granted === true)
+  );
 }

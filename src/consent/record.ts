@@ -11,6 +11,7 @@
  */
 import { idFinder, namesIn, packGroups } from './packed-ids.js';
 import type { Answer, ConsentRecord, Term } from './types.js';
+import { isId, ownMember } from '../policy/own.js';
 import type { Policy } from '../policy/types.js';
 
 /** No time that `Date` could not hold, nor a cookie's reader (the year 5138). */
@@ -58,7 +59,7 @@ function groupsOf(
   const groups = new Map<string, string[]>();
   for (const id of Object.keys(choices).sort()) {
     const answer = choices[id] as Answer;
-    const [from, end] = (isYes(answer) ? terms?.[id] : undefined) ?? [at, until];
+    const [from, end] = (isYes(answer) ? ownMember(terms, id) : undefined) ?? [at, until];
     const isOlder = from !== at || end !== until;
     const rounded = (time: number) => (Math.floor(time / daySeconds / days) * days).toString(36);
     const head = letters[answer] + (isOlder ? `${rounded(from)}-${rounded(end)}` : '');
@@ -100,8 +101,8 @@ export function decodeRecord(
   }
 }
 
-/** Whether something can be an id, or the bits of one. Names that every object has are no ids. */
-const isName = (name: string): boolean => /^(#[01]+|[\w.:-]+)$/.test(name) && !(name in {});
+/** Whether something can be an id, or the bits of one. */
+const isName = (name: string): boolean => /^#[01]+$/.test(name) || isId(name);
 
 type Choices = Pick<ConsentRecord, 'choices' | 'terms'>;
 
@@ -180,10 +181,10 @@ function stricter(one: ConsentRecord, other: ConsentRecord): ConsentRecord {
   const terms: Record<string, Term> = {};
   for (const id of Object.keys({ ...one.choices, ...other.choices })) {
     const both = [one, other];
-    const answer = stricterAnswer(one.choices[id], other.choices[id]);
+    const answer = stricterAnswer(ownMember(one.choices, id), ownMember(other.choices, id));
     if (answer) choices[id] = answer;
     if (!isYes(answer)) continue;
-    const spans = both.map(({ terms: own, at, until }): Term => own?.[id] ?? [at, until]);
+    const spans = both.map(({ terms: own, at, until }): Term => ownMember(own, id) ?? [at, until]);
     terms[id] = [
       Math.min(...spans.map(([from]) => from)),
       Math.min(...spans.map(([, until]) => until)),

@@ -6,6 +6,7 @@ import type { Scope } from '../policy/apply.js';
 import { draftPolicy } from '../policy/draft.js';
 import type { Problem } from '../policy/problem.js';
 import { knowsZone } from '../policy/scope.js';
+import { ownMembers } from '../policy/own.js';
 import type { Policy } from '../policy/types.js';
 import type { Answers } from './answers.js';
 import { createCommits } from './commits.js';
@@ -15,6 +16,7 @@ import {
   bringInForce,
   meaningOf,
   objectionTo,
+  type Asked,
   type InForce,
   type Request,
   type Waiting,
@@ -84,7 +86,7 @@ export function createStore(environment: Environment): Store {
   let answers: Answers | undefined;
   let current: Evaluation = emptyEvaluation('loading');
   /** Actions from before there was a policy. */
-  const deferred: Waiting[] = [];
+  const deferred: Asked[] = [];
   const commits = createCommits(environment, () => current.state);
 
   /** Once what is being told has been told, and what is denied is erased. */
@@ -100,7 +102,7 @@ export function createStore(environment: Environment): Store {
   /** Stores the decision that follows from an action, and has it recorded unless it is repeated. */
   const decide = (
     force: InForce,
-    { action, evidence }: Pick<Waiting, 'action'> & Partial<Waiting>,
+    { action, evidence }: Pick<Asked, 'action'> & Partial<Asked>,
     isRepeated = false,
   ): void => {
     const { answers: kept } = force;
@@ -160,6 +162,7 @@ export function createStore(environment: Environment): Store {
       waiting.push({
         action: meant,
         after: counterOf(force),
+        zone: force.zone,
         evidence,
         resolve,
         reject,
@@ -210,8 +213,9 @@ export function createStore(environment: Environment): Store {
     look(force);
     if (checked)
       for (const { isLate, ...each } of lateness(waiting.splice(0), counterOf(force))) {
-        const { action } = each;
-        decide(force, { ...each, action: { ...action, isLate } }, !isGrant(action));
+        const { action, zone: asked } = each;
+        const inZone = { ...force, zone: asked };
+        decide(inZone, { ...each, action: { ...action, isLate } }, !isGrant(action));
         each.resolve(settled());
       }
     for (const { action, evidence, resolve } of deferred.splice(0))
@@ -297,7 +301,7 @@ export function createStore(environment: Environment): Store {
     configure,
     refuse,
     perform(action, evidence) {
-      const done = perform(action, evidence);
+      const done = perform(ownMembers(action), evidence);
       done.catch(() => undefined);
       return done;
     },

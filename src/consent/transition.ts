@@ -1,4 +1,5 @@
 /** What a visitor or the page can do to a decision, and the decision that follows. */
+import { ownMember, ownMembers } from '../policy/own.js';
 import { zoneAllows } from '../policy/scope.js';
 import { answerIn, isCovered, isOnUnasked, maxAge, unitsOf } from './evaluate.js';
 import { isNo, isYes } from './record.js';
@@ -53,21 +54,22 @@ export function denialIn(action: Action): Action | undefined {
 /** The decision after an action; undefined if none is left. */
 export function transition(
   record: ConsentRecord | undefined,
-  { type, choices: given, gpcOverride, decidedAt, expiresAt, isLate }: Action,
+  action: Action,
   circumstances: Circumstances,
   evidence?: Evidence,
 ): ConsentRecord | undefined {
+  const { type, choices: given, gpcOverride, decidedAt, expiresAt, isLate } = ownMembers(action);
   if (type === 'reset') return undefined;
   const { policy, mode, zone, gpc, now } = circumstances;
-  const choices: Record<string, Answer> = { ...record?.choices };
+  const choices: Record<string, Answer> = ownMembers(record?.choices);
   /** Ids that were granted by this action. */
   const granted = new Set<string>();
   // Withdrawals and imports reach beyond the zone, and answer nothing that they do not name.
-  const named = given ?? (type === 'save' || type === 'import' ? {} : undefined);
+  const named = given || type === 'save' || type === 'import' ? ownMembers(given) : undefined;
   const apart = type === 'withdraw' || type === 'import';
   /** What is older than a refusal does not undo it; when a signal was heard, nobody knows. */
   const staysDenied = (id: string): boolean => {
-    const before = record?.choices[id];
+    const before = ownMember(record?.choices, id);
     if (!record || !isNo(before)) return false;
     const asked = seconds(decidedAt);
     return (
@@ -83,7 +85,7 @@ export function transition(
     const isOn = isOnUnasked(category, mode);
     const set = (id: string, yes: boolean): void => {
       if (yes && staysDenied(id)) {
-        choices[id] = record?.choices[id] as Answer;
+        choices[id] = ownMember(record?.choices, id) as Answer;
         return;
       }
       const isOver = !!gpcOverride || answerIn(record, id, circumstances) === 'granted-over-signal';
@@ -151,7 +153,7 @@ export function transition(
     until: dated.until,
     // If not everything was asked anew, what stands was answered in the mode of then.
     mode: (isPartial && record?.mode) || mode,
-    choices,
+    choices: { ...choices },
     terms: termsOf(record, choices, (id) => (granted.has(id) ? [from, end] : undefined)),
     gpc,
     locale: evidence?.locale,
@@ -166,7 +168,7 @@ function termsOf(
   termOf: (id: string) => Term | undefined,
 ): Readonly<Record<string, Term>> {
   const older = (id: string): Term =>
-    record?.terms?.[id] ?? [record?.at as number, record?.until as number];
+    ownMember(record?.terms, id) ?? [record?.at as number, record?.until as number];
   return Object.fromEntries(
     Object.entries(choices)
       .filter(([, answer]) => isYes(answer))

@@ -1,4 +1,5 @@
 /** The public object of a page: what `getConsent()` and `window.consentElements` give. */
+import { isGranted } from '../consent/is-granted.js';
 import type { Store } from '../consent/store.js';
 import type { Action } from '../consent/transition.js';
 import type { Consent, ConsentState, Integration, SurfaceName } from '../consent/types.js';
@@ -22,7 +23,7 @@ export type Attempt = (code: 'listener' | 'integration', field: string, step: ()
 
 export function createConsent(context: ConsentContext): Consent {
   const { store, perform, listeners, integrations, attempt } = context;
-  const has = (id: string): boolean => !!store.state.grants[id]?.granted;
+  const has = (id: string): boolean => isGranted(store.state, id);
 
   const subscribe: Consent['subscribe'] = (listener) => {
     listeners.add(listener);
@@ -85,15 +86,20 @@ function surfaceMethods(
     result.catch(() => undefined);
     return result;
   };
-  const show = async (name: SurfaceName): Promise<void> => {
+  /** Rejects if the check of the policy cannot be had, without which a page never starts. */
+  const started = async (): Promise<void> => {
+    if (!store.isStarted) await store.complete();
     await ready;
+  };
+  const show = async (name: SurfaceName): Promise<void> => {
+    await started();
     if (!store.policy) return;
     await loading.need(name, store.complete);
     if (!surfaces[name].size) document.body.append(document.createElement(`cookie-${name}`));
     [...surfaces[name]].at(-1)?.show();
   };
   const receipt: Consent['receipt'] = async () => {
-    await ready;
+    await started();
     const { createReceipt } = await loading.need('receipt');
     if (!store.policy) throw new Error('No receipt: there is no policy in force.');
     return createReceipt(store.json, store.record, store.state);

@@ -3,11 +3,12 @@
  * is refused nothing less.
  */
 import { denialIn, type Action } from '../consent/transition.js';
+import { ownMembers } from '../policy/own.js';
 
 const key = 'consent-deferred';
 
 export function rememberDenial(action: Action): void {
-  const denial = denialIn(action);
+  const denial = denialIn(ownMembers(action));
   try {
     if (denial) sessionStorage.setItem(key, JSON.stringify([...deferredDenials(), denial]));
   } catch {

@@ -14,7 +14,17 @@ import { auditThemes } from './theme-audit.js';
 
 /** Prints a problem with its remedy. */
 export function print(problem: Problem): void {
-  console.error(withRemedy(problem));
+  say('error', problem);
+}
+
+/** Pages replace the console, and then it may not have the method. */
+function say(method: 'error' | 'warn', problem: Problem): void {
+  try {
+    if (method === 'error') console.error(withRemedy(problem));
+    else console.warn(withRemedy(problem));
+  } catch {
+    // Then nobody is told but the listeners of `consent-error`.
+  }
 }
 
 let isWatching = false;
@@ -27,11 +37,11 @@ export function review(json: string): void {
   whenParsed(watchForLiveUrls);
   if (!isWatching) {
     watchForDecision();
-    auditSetup((problem) => console.warn(withRemedy(problem)));
-    auditThemes((field, value) => console.warn(withRemedy({ code: 'theme', field, value })));
+    auditSetup((problem) => say('warn', problem));
+    auditThemes((field, value) => say('warn', { code: 'theme', field, value }));
   }
   isWatching = true;
-  for (const finding of warningsAbout(json)) console.warn(withRemedy(finding));
+  for (const finding of warningsAbout(json)) say('warn', finding);
 }
 
 /** What is accepted in a policy, and probably not meant. */
@@ -84,7 +94,7 @@ function warnOfLiveUrls(): void {
       if (warned.has(element) || element.closest('consent-gate > [slot]')) continue;
       warned.add(element);
       const { localName: field, outerHTML: value } = element;
-      console.warn(withRemedy({ code: 'live-url', field, value }));
+      say('warn', { code: 'live-url', field, value });
     }
 }
 
@@ -113,7 +123,7 @@ function watchForDecision(): void {
 function warnOfDeadEnd(): void {
   const isChoice = sharedConsent()?.policy?.categories.some(({ required }) => !required);
   if (!isChoice || findWithin(document, wayBack)) return;
-  console.warn(withRemedy({ code: 'reopen', field: 'page', value: location.pathname }));
+  say('warn', { code: 'reopen', field: 'page', value: location.pathname });
 }
 
 /** What opens the preferences. */

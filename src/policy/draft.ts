@@ -1,3 +1,4 @@
+import { isId, ownMember, ownMembers } from './own.js';
 import type { Category, Policy, Service } from './types.js';
 
 /**
@@ -7,8 +8,8 @@ import type { Category, Policy, Service } from './types.js';
  */
 export function draftPolicy(json: string): Policy | undefined {
   try {
-    const given = ownMembers(JSON.parse(json));
-    const storage = ownMembers(given['storage']);
+    const given = ownMembers(JSON.parse(json) as Record<string, unknown>);
+    const storage = ownMembers(given['storage'] as Record<string, unknown>);
     const days = storage['maxAgeDays'];
     const draft = {
       ...given,
@@ -37,11 +38,16 @@ export function draftPolicy(json: string): Policy | undefined {
         path: like<string>('', storage['path']) || '/',
         maxAgeDays: (days as number) > 0 && (days as number) < 1e5 ? days : 182,
       },
-      categories: (given['categories'] as Category[]).filter(isNamed).map((category) => ({
-        ...category,
-        required: (category.required as unknown) === true,
-        basis: like('', category.basis),
-      })),
+      categories: (given['categories'] as Category[]).filter(isNamed).map((category) => {
+        const { required, basis, solePurpose, gpc } = ownMembers<Partial<Category>>(category);
+        return {
+          ...category,
+          required: (required as unknown) === true,
+          basis: like('', basis),
+          solePurpose: like('', solePurpose),
+          gpc: gpc === 'ignore' ? gpc : 'deny',
+        };
+      }),
     };
     return draft as unknown as Policy;
   } catch {
@@ -49,21 +55,12 @@ export function draftPolicy(json: string): Policy | undefined {
   }
 }
 
-/** Without what a script may have added to every object. */
-function ownMembers(value: unknown): Record<string, unknown> {
-  return Object.assign(Object.create(null) as object, value) as Record<string, unknown>;
-}
-
 const isList = (value: unknown): boolean => Array.isArray(value);
 
 const memberOf = (value: unknown, name: string): unknown =>
-  (value as Record<string, unknown> | null | undefined)?.[name];
+  ownMember(value as Record<string, unknown> | undefined, name);
 
-/** Names that every object has are no ids. */
-const isNamed = (each: unknown): boolean => {
-  const id = memberOf(each, 'id');
-  return typeof id === 'string' && /^[\w.:-]+$/.test(id) && !(id in {});
-};
+const isNamed = (each: unknown): boolean => isId(memberOf(each, 'id'));
 
 /** The value, if it is of the type of the default. */
 function like<T>(other: T, value: unknown): T {

@@ -1,5 +1,6 @@
 /** What a shape cannot say: that ids are unique, that what is named exists, that a pattern compiles. */
 import { nameMatcher } from './item-name.js';
+import { isId } from './own.js';
 import type { Fail } from './problem.js';
 import type { Category, Item, Policy, Service, StorageOptions } from './types.js';
 
@@ -19,7 +20,7 @@ export function completeReferences(policy: Policy, fail: Fail): void {
   const categoryOf = new Map<string, string>();
   const declare = (id: string, field: string, category: string): void => {
     if (categoryOf.has(id)) fail('duplicate', field, id);
-    if (!/^[\w.:-]+$/.test(id) || id in {}) fail('value', field, id);
+    if (!isId(id)) fail('value', field, id);
     if (!categories.has(category)) fail('reference', field, category);
     categoryOf.set(id, category);
   };

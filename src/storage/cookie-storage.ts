@@ -49,7 +49,7 @@ export function cookieStorage({ key, domain, path }: StorageOptions): Storage {
         : fault('cookie', navigator.cookieEnabled ? 'refused' : 'switched off', true);
     },
     rewrite(change, own, until) {
-      if (values().length < 2) return;
+      if (!values().some((text) => text !== own)) return;
       for (const place of places()) {
         const before = values();
         set(undefined, place);

@@ -22,13 +22,9 @@ export function setCookie(
   value: string | undefined,
   attributes: Cookies.CookieAttributes,
 ): void {
-  const own: Record<string, unknown> = { ...attributes };
-  // js-cookie takes members that a script has added to every object for attributes.
-  for (const key in own)
-    if (!Object.hasOwn(own, key)) Object.defineProperty(own, key, { value: '', enumerable: true });
   try {
-    if (value === undefined) Cookies.remove(name, own);
-    else Cookies.set(name, value, own);
+    if (value === undefined) Cookies.remove(name, attributes);
+    else Cookies.set(name, value, attributes);
   } catch {
     // Cookies that are forbidden throw. Whether one was set is for the caller to see.
   }

@@ -69,6 +69,14 @@ describe('the store before the check of its policy', () => {
     expect(stored(world)).to.include({ functional: 'n', analytics: 'n', marketing: 'n' });
   });
 
+  it('grants what waits in the zone in which it was asked for', async () => {
+    const { world, late } = unchecked({ scope: { zone: 'nowhere' } });
+    world.act({ type: 'accept-all' });
+    world.store.setZone('');
+    await late.arrive();
+    expect(grantedIn(world)).to.deep.equal([]);
+  });
+
   it('lets a grant that waits undo an older refusal, and one of this page', async () => {
     const device = createDevice();
     startedWorld({ device }).act({ type: 'reject-all' });

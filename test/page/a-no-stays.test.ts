@@ -117,6 +117,18 @@ for (const loader of ['classic', 'bundle', 'define'] as const)
       document.cookie = 'cookie_consent=;Max-Age=0;Path=/recorded';
     });
 
+    for (const type of ['localStorage', 'memory'] as const)
+      it(`reaches an older yes in a cookie, after storage.type has become ${type}`, async () => {
+        const first = await open();
+        void consentOf(first).acceptAll();
+        const policy = { ...testPolicy, storage: { type } };
+        const page = await open({ policy });
+        void consentOf(page).rejectAll();
+        const next = await open({ body: script });
+        expect(consentOf(next).has('analytics')).to.be.false;
+        expect(next.window.ran).to.deep.equal([]);
+      });
+
     for (const [setting, storage] of [
       ['storage.domain', { domain: 'https://example.com' }],
       ['storage.domain', { domain: '.another.example' }],
@@ -156,6 +168,30 @@ for (const loader of ['classic', 'bundle', 'define'] as const)
         void consentOf(page).rejectAll();
         expect(storedRecord()?.choices).to.include({ analytics: 'denied', marketing: 'denied' });
         expect(codes(page)).to.deep.equal([]);
+      });
+
+    for (const [name, value] of [
+      ['choices', '{ analytics: true, marketing: true }'],
+      ['required', 'true'],
+      ['analytics', 'true'],
+      ['gpcOverride', 'true'],
+      ['basis', '"exempt"'],
+      ['get', 'function () {}'],
+      ['granted', 'true'],
+    ] as const)
+      it(`holds on a page where each object has a member named ${name}`, async () => {
+        const before = `Object.prototype[${JSON.stringify(name)}] = ${value};`;
+        const policy = { ...testPolicy, mode: 'opt-out' };
+        const page = await open({ before, policy, wait: 'load' });
+        await consentOf(page).ready;
+        void consentOf(page).rejectAll();
+        expect(consentOf(page).has('analytics')).to.be.false;
+        const next = await open({ before, policy, body: script });
+        expect(consentOf(next).has('analytics')).to.be.false;
+        expect(next.window.ran).to.deep.equal([]);
+        const clean = await open({ policy, body: script });
+        expect(consentOf(clean).state.denied).to.deep.equal(['analytics', 'marketing']);
+        expect(clean.window.ran).to.deep.equal([]);
       });
 
     it('is kept apart from the site’s own items, though a pattern matches our names', async () => {
@@ -336,6 +372,28 @@ describe('a no stays a no while files do not come', () => {
     await page.go('dist/chunks/check.js');
     await granted;
     expect(page.window.ran).to.deep.equal(['analytics']);
+  });
+
+  for (const [what, answer] of [
+    ['is missing', { status: 404, body: 'Not found' }],
+    ['is empty', { headers: { 'Content-Type': 'text/javascript' }, body: '' }],
+  ] as const)
+    it(`the check ${what}: show() and receipt() reject instead of waiting`, async () => {
+      const page = await openPage({ files: { 'dist/chunks/check.js': answer }, wait: 'load' });
+      expect(await page.consent.show('preferences').catch(codeOf)).to.equal('chunk');
+      expect(await page.consent.receipt().catch(codeOf)).to.equal('chunk');
+      expect(page.window.uncaught).to.deep.equal([]);
+    });
+
+  it('a console without methods: nothing is thrown into the page', async () => {
+    const before = 'window.console = {};';
+    const page = await openPage({ before, policy: { ...testPolicy, unknown: 1 } });
+    await until(() => page.count('script'), 'the page');
+    void page.consent.save({ nonsense: true });
+    void page.consent.rejectAll();
+    await page.requests();
+    expect(page.consent.state.status).to.equal('decided');
+    expect(page.window.uncaught).to.deep.equal([]);
   });
 
   it('the policy does not come: a refusal is kept for the next page', async () => {

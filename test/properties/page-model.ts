@@ -34,6 +34,13 @@ const flag: Memory = {
   kind: 'flag',
 };
 
+/** An action, the zone in which it was made, and the answer that counted then on this page. */
+interface Waiting {
+  readonly action: Action;
+  readonly zone: string;
+  readonly followed: Memory | undefined;
+}
+
 export class PageModel {
   now = 0;
   /** The answer that counts on this page. */
@@ -49,9 +56,7 @@ export class PageModel {
   #situation: Omit<Situation, 'now'> | undefined;
   #storage: OpenShelf<Memory> | undefined;
   /** Grants that wait for the policy's check, and the denials that followed them. */
-  #waiting: Action[] = [];
-  /** The answer that counted when the last of them came. */
-  #followed: Memory | undefined;
+  #waiting: Waiting[] = [];
   /** Actions from before there was a policy. */
   #early: Action[] = [];
   /** What was known and stored when a policy was refused, by key. */
@@ -85,7 +90,7 @@ export class PageModel {
 
   /** How many promises of actions cannot have settled yet. */
   get unsettled(): number {
-    return this.#early.length + this.#waiting.filter(isGrant).length;
+    return this.#early.length + this.#waiting.filter(({ action }) => isGrant(action)).length;
   }
 
   granted(): ReadonlyMap<string, boolean | undefined> {
@@ -225,28 +230,33 @@ export class PageModel {
     const action = this.#meaning(given);
     if (!action) return;
     this.#read();
+    const before = this.memory;
     const now = this.isChecked ? action : denialIn(action);
     if (now) this.#decide(now);
+    // What this page decides itself is no news to what waits here.
+    this.#waiting = this.#waiting.map((each) =>
+      each.followed?.rank === before?.rank ? { ...each, followed: this.memory } : each,
+    );
     // A denial is repeated after the grants that it followed.
-    if (this.isChecked || !(isGrant(action) || this.#waiting[0])) return;
-    this.#waiting.push(action);
-    this.#followed = this.memory;
+    if (!this.isChecked && (isGrant(action) || this.#waiting[0]))
+      this.#waiting.push({ action, zone: this.#here.zone, followed: this.memory });
   }
 
   /** A grant that has waited undoes no refusal that came from elsewhere meanwhile. */
-  #decideLate(actions: readonly Action[]): void {
+  #decideLate(waiting: readonly Waiting[]): void {
     const { memory } = this;
-    const followed = this.#followed;
-    for (const each of actions) this.#decide(each);
-    const now = this.memory;
-    if (!actions[0] || !memory || !now || memory.rank === followed?.rank) return;
-    const words = new Map(now.words);
-    for (const [id, said] of memory.words)
-      if (isNo(said) && !isNo(words.get(id))) {
-        const isOld = followed?.words.get(id) === said;
-        words.set(id, isOld ? { ...said, word: 'unsure' } : said);
-      }
-    this.#write({ ...now, words });
+    for (const { action, zone, followed } of waiting) {
+      this.#decide(action, zone);
+      const now = this.memory;
+      if (!memory || !now || memory.rank === followed?.rank) continue;
+      const words = new Map(now.words);
+      for (const [id, said] of memory.words)
+        if (isNo(said) && !isNo(words.get(id))) {
+          const isOld = followed?.words.get(id) === said;
+          words.set(id, isOld ? { ...said, word: 'unsure' } : said);
+        }
+      this.#write({ ...now, words });
+    }
   }
 
   /** Undefined for what asks for nothing. */
@@ -266,7 +276,7 @@ export class PageModel {
       : undefined;
   }
 
-  #decide(action: Action): void {
+  #decide(action: Action, zone = this.#here.zone): void {
     if (action.type === 'reset') {
       this.decisions++;
       this.#storage!.clear();
@@ -274,7 +284,7 @@ export class PageModel {
       this.isStored = false;
       return;
     }
-    const heard = hear(this.memory, action, this.#here);
+    const heard = hear(this.memory, action, { ...this.#here, zone });
     if (heard !== this.memory) this.#store(heard!, !!denialIn(action));
   }
 

@@ -170,27 +170,6 @@ describe('cookieStorage', () => {
       expect(attributes['samesite']).to.match(/^lax$/i);
     });
 
-    it('are none that a script has added to every object', () => {
-      const storage = open();
-      let written: readonly string[];
-      Object.defineProperty(Object.prototype, 'evil', {
-        configurable: true,
-        enumerable: true,
-        writable: true,
-        value: 'yes',
-      });
-      try {
-        written = cookiesDropped(() => storage.write('text', inDays(1)));
-        storage.write('text', inDays(1));
-      } finally {
-        Reflect.deleteProperty(Object.prototype, 'evil');
-      }
-      expect(written[0])
-        .to.match(/^cookie_consent=text;/)
-        .and.not.to.include('evil');
-      expect(storage.read()).to.deep.equal(['text']);
-    });
-
     it('are the domain and the path of the policy', () => {
       const { attributes } = written({ domain: '.example.com', path: '/shop' }, 'yes', inDays(1));
       expect(attributes).to.include({ domain: '.example.com', path: '/shop' });

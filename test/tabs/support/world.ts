@@ -197,9 +197,7 @@ export const settle = (tab: Tab): Promise<void> =>
 export const choose = (tab: Tab, choices: Readonly<Record<string, boolean>>): Promise<void> =>
   tab.evaluate(async (given) => {
     await window.consentElements.ready;
-    window.consentElements.save(given);
-    // Calls keep their order.
-    await window.consentElements.receipt();
+    void window.consentElements.save(given);
   }, choices);
 
 export const all = { analytics: true, marketing: true };
