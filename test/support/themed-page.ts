@@ -40,6 +40,8 @@ export async function openThemed(
     async openPreferences() {
       await page.consent.show('preferences');
       await until(() => page.count('cookie-preferences[open]'), 'the preferences');
+      // It is open before it has rendered.
+      await until(() => parts('base', 'cookie-preferences').length, 'what they show');
       await stillness(page);
     },
   });
