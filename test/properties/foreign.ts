@@ -30,7 +30,12 @@ export function foreignText(
   const [own = 'local'] = [...browser.meanings.at(key).keys()];
   const place = named === 'own' ? own : named;
   const junk: Memory = { rank: 0, words: new Map(), latest: 0, version: '', kind: 'junk' };
-  if (!record) return { place, text: text && text.replace('#', `${now}`), meaning: junk };
+  if (!record)
+    return {
+      place,
+      text: typeof text === 'string' ? text.replace('#', `${now}`) : text,
+      meaning: junk,
+    };
 
   const { words, age, version, rank } = record;
   const at = now - age;

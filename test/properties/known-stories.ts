@@ -34,7 +34,12 @@ function story(
       events.push({ tab, after, deed });
       after = 1;
     }
-  return { editions, isAlone: events.every(({ tab, deed }) => !tab && !('race' in deed)), events };
+  return {
+    editions,
+    files: 'here',
+    isAlone: events.every(({ tab, deed }) => !tab && !('race' in deed)),
+    events,
+  };
 }
 
 const act = (type: Told['type'], choices?: Told['choices'], times: Partial<Told> = {}): Deed => ({

@@ -6,24 +6,17 @@ import { knownAlone, knownInTrouble, knownTogether } from './known-stories.js';
 import { sitesOf } from './site.js';
 import { claim, stateOf } from './stated-property.js';
 import { expectHandled } from './unhandled.js';
-import {
-  storiesAlone,
-  storiesInTrouble,
-  storiesTogether,
-  type Deed,
-  type Event,
-  type Story,
-} from './story.js';
+import { storiesAlone, storiesInTrouble, storiesTogether, type Deed, type Story } from './story.js';
 import { Tab, type Moment } from './tab.js';
 
-async function tell({ editions, events, isAlone }: Story): Promise<void> {
+async function tell({ editions, events, files, isAlone }: Story): Promise<void> {
   const browser = new Browser();
   const sites = sitesOf(editions, browser.check);
   const tabs = [new Tab(browser, sites), new Tab(browser, sites)] as const;
   let now = noon;
   let gpc = false;
   for (const tab of isAlone ? [tabs[0]] : tabs)
-    await tab.live({ deed: { reload: 0 } }, { now, gpc });
+    await tab.live({ deed: { reload: 0, files } }, { now, gpc });
   for (const event of events) {
     const { tab, after, deed } = event;
     now += after;

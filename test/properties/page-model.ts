@@ -41,6 +41,27 @@ interface Waiting {
   readonly followed: Memory | undefined;
 }
 
+interface Late {
+  /** What was said when the grant came into force. */
+  readonly said: Memory | undefined;
+  readonly followed: Memory | undefined;
+}
+
+/**
+ * A grant that has waited undoes no refusal that came from elsewhere meanwhile. Whether it undoes an older one, or one of this page that has
+ * waited too, is left open.
+ */
+function stillRefusing(heard: Heard, before: Heard | undefined, { said, followed }: Late): Heard {
+  const words = new Map(heard.words);
+  for (const [id, each] of heard.words) {
+    const known = said?.words.get(id);
+    if (isNo(each) || !(isNo(known) || isNo(before?.words.get(id)))) continue;
+    const isNew = known && isNo(known) && followed?.words.get(id) !== known;
+    words.set(id, isNew ? known : { ...each, word: 'unsure' });
+  }
+  return { ...heard, words };
+}
+
 export class PageModel {
   now = 0;
   /** The answer that counts on this page. */
@@ -112,6 +133,7 @@ export class PageModel {
     this.memory = this.#counts(unstored) ? unstored : undefined;
     this.isStored = false;
     if (!this.#read()) this.memory ??= this.#counts(known) ? known : undefined;
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- reading may have stored it
     else if (this.memory && !this.isStored) this.#write(this.memory);
     if (isChecked) this.#decideLate(this.#waiting.splice(0));
     for (const each of this.#early.splice(0)) this.#enterAction(each);
@@ -242,20 +264,11 @@ export class PageModel {
       this.#waiting.push({ action, zone: this.#here.zone, followed: this.memory });
   }
 
-  /** A grant that has waited undoes no refusal that came from elsewhere meanwhile. */
   #decideLate(waiting: readonly Waiting[]): void {
     const { memory } = this;
     for (const { action, zone, followed } of waiting) {
-      this.#decide(action, zone);
-      const now = this.memory;
-      if (!memory || !now || memory.rank === followed?.rank) continue;
-      const words = new Map(now.words);
-      for (const [id, said] of memory.words)
-        if (isNo(said) && !isNo(words.get(id))) {
-          const isOld = followed?.words.get(id) === said;
-          words.set(id, isOld ? { ...said, word: 'unsure' } : said);
-        }
-      this.#write({ ...now, words });
+      const isLate = memory?.rank !== followed?.rank;
+      this.#decide(action, zone, isLate ? { said: memory, followed } : undefined);
     }
   }
 
@@ -276,7 +289,7 @@ export class PageModel {
       : undefined;
   }
 
-  #decide(action: Action, zone = this.#here.zone): void {
+  #decide(action: Action, zone = this.#here.zone, late?: Late): void {
     if (action.type === 'reset') {
       this.decisions++;
       this.#storage!.clear();
@@ -285,7 +298,8 @@ export class PageModel {
       return;
     }
     const heard = hear(this.memory, action, { ...this.#here, zone });
-    if (heard !== this.memory) this.#store(heard!, !!denialIn(action));
+    if (heard && heard !== this.memory)
+      this.#store(late ? stillRefusing(heard, this.memory, late) : heard, !!denialIn(action));
   }
 
   #store(heard: Heard, denies: boolean): void {

@@ -14,9 +14,9 @@ export interface Told extends Omit<Action, 'decidedAt' | 'expiresAt' | 'choices'
   readonly holds?: number;
 }
 
-/** What somebody else stores under the policy's key, or removes. `#` stands for the time. */
+/** What somebody else stores under the policy's key, or removes: in the policy's `own` place or in another. `#` stands for the time. */
 export interface Foreign {
-  readonly place: Place | 'own';
+  readonly place: Place;
   readonly text?: string | null;
   readonly record?: {
     /** `stranger`: an answer in a letter of a later release, which counts as a no. */
@@ -70,6 +70,8 @@ export interface Event {
 
 export interface Story {
   readonly editions: readonly Edition[];
+  /** How the first page of each tab is opened. */
+  readonly files: Files;
   /** In one tab. */
   readonly isAlone: boolean;
   readonly events: readonly Event[];
@@ -79,46 +81,49 @@ const anyId = fc.constantFrom(...categoryIds, ...serviceIds);
 
 /** Mostly answers; also what no answer is, about ids of no policy. */
 const choices = fc.oneof(
-  { weight: 5, arbitrary: fc.dictionary(anyId, fc.boolean(), { maxKeys: 4 }) },
+  { weight: 5, arbitrary: fc.dictionary(anyId, fc.boolean(), { maxKeys: 3 }) },
   {
     weight: 1,
     arbitrary: fc.dictionary(
       fc.oneof(anyId, fc.constantFrom('necessary', 'gone', '__proto__', 'constructor', 'toString')),
       fc.constantFrom<unknown>(true, false, 'true', 1, null, {}),
-      { maxKeys: 4 },
+      { maxKeys: 3 },
     ),
   },
 );
 const ages = fc.constantFrom(0, 3600, 5 * day, 40 * day, 400 * day, -3600, -5 * day);
 
-const told: fc.Arbitrary<Told> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('accept-all', 'reject-all') }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ type: fc.constantFrom('acknowledge', 'reset', 'withdraw') }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record(
-      { type: fc.constant('save'), choices, gpcOverride: fc.boolean() },
-      { requiredKeys: ['type', 'choices'] },
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant('withdraw'),
-      choices: anyId.map((id) => ({ [id]: false })),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record(
-      { type: fc.constant('import'), choices, ago: ages, holds: ages },
-      { requiredKeys: ['type', 'choices'] },
-    ),
-  },
-);
+/** `isDated`: an import says when it was decided. */
+const told = (isDated: boolean): fc.Arbitrary<Told> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('accept-all', 'reject-all') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ type: fc.constantFrom('acknowledge', 'reset', 'withdraw') }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constant('save'),
+        choices,
+        gpcOverride: fc.constantFrom(true, false, false),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constant('withdraw'),
+        choices: anyId.map((id) => ({ [id]: false })),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        { type: fc.constant('import'), choices, holds: ages, ...(isDated && { ago: ages }) },
+        { requiredKeys: ['type', 'choices'] },
+      ),
+    },
+  );
 
 const place = fc.constantFrom('own', 'own', 'local', 'cookie /', 'cookie .site.example/');
 type Rank = NonNullable<Foreign['record']>['rank'];
@@ -149,10 +154,9 @@ const troubles = fc.constantFrom(undefined, undefined, 'full', 'off');
 
 type Weighted = fc.WeightedArbitrary<Deed>;
 
-const act = fc.record({ act: told });
 const zone = fc.record({ zone: anyZone });
+/** What happens besides the visitor's choices. */
 const always: readonly Weighted[] = [
-  { weight: 12, arbitrary: act },
   { weight: 3, arbitrary: zone },
   { weight: 2, arbitrary: fc.record({ configure: edition }) },
   { weight: 1, arbitrary: fc.record({ refuse: fc.constantFrom('', '{', '{"categories":5}') }) },
@@ -178,12 +182,14 @@ const failures: readonly Weighted[] = [
     arbitrary: fc.record({ trouble: fc.record({ cookie: troubles, local: troubles }) }),
   },
 ];
+/** Two tabs know when something was said by the order alone. */
+const undated = told(false);
 const races: readonly Weighted[] = [
   {
     weight: 5,
     arbitrary: fc.record({
-      race: told,
-      against: told,
+      race: undated,
+      against: undated,
       isLeft: fc.constantFrom(false, false, true),
       first: fc.constantFrom(0, 1),
     }),
@@ -205,21 +211,21 @@ const pauses = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: -60 * day, max: -1 }) },
 );
 
-const accidents = fc.record({
-  during: fc.record({ step: anyStep, deed: fc.oneof(act, zone) }),
-  failing: fc.uniqueArray(anyStep, { maxLength: 2 }),
-});
-
 function stories(
   editions: fc.Arbitrary<readonly Edition[]>,
   tabs: readonly (0 | 1)[],
   ...deeds: readonly (readonly Weighted[])[]
 ): fc.Arbitrary<Story> {
+  const act = fc.record({ act: tabs.includes(1) ? undated : told(true) });
+  const accidents = fc.record({
+    during: fc.record({ step: anyStep, deed: fc.oneof(act, zone) }),
+    failing: fc.uniqueArray(anyStep, { maxLength: 2 }),
+  });
   const event = fc
     .record({
       tab: fc.constantFrom(...tabs),
       after: pauses,
-      deed: fc.oneof(...always, ...deeds.flat()),
+      deed: fc.oneof({ weight: 12, arbitrary: act }, ...always, ...deeds.flat()),
       rest: fc.oneof(
         { weight: 2, arbitrary: fc.constant({}) },
         { weight: 1, arbitrary: accidents },
@@ -228,17 +234,21 @@ function stories(
     .map(({ rest, ...each }) => ({ ...each, ...rest }));
   return fc.record({
     editions,
+    files: anyFiles,
     isAlone: fc.constant(!tabs.includes(1)),
-    events: fc.array(event, { minLength: 1, maxLength: 6, size: 'max' }),
+    events: fc.array(event, { minLength: 1, maxLength: 7, size: 'max' }),
   });
 }
 
 /** Answers under different keys, or to the built-in questions, are no matter of two tabs. */
-const editionsOfOneKey = anyEditions(['one'], ['1', '2']);
+const editionsOfOneKey = anyEditions(['one'], ['1', '2'], 2);
 
 /** One page after the other. */
 export const storiesAlone = stories(
-  anyEditions(['one', 'one', 'one', 'two'], ['1', '1', '2', '2', 'built-in']),
+  fc.oneof(
+    { weight: 3, arbitrary: anyEditions(['one'], ['1', '1', '2', '2', 'built-in']) },
+    { weight: 1, arbitrary: anyEditions(['one', 'two'], ['1', '2']) },
+  ),
   [0],
   foreigners('least', 'same', 'next', 'most', 'limit'),
 );

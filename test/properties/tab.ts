@@ -289,7 +289,7 @@ export class Tab {
   async #flush(now: number): Promise<void> {
     const isBusy = () =>
       (this.#isAsked && this.#files !== 'slow') || this.#unsettled.size > this.model.unsettled;
-    for (let turn = 0; turn < 12 && isBusy(); turn++) await undefined;
+    for (let turn = 0; turn < 12 && isBusy(); turn++) await Promise.resolve();
     if (this.#files === 'missing' && this.#isAsked) this.model.fail();
     if (this.#files !== 'slow') this.#check(now);
   }
