@@ -4,14 +4,7 @@ import { decodeRecord, encodeRecord } from '../../src/consent/record.js';
 import { cookieStorage } from '../../src/storage/cookie-storage.js';
 import { recordOf } from '../consent/support.js';
 import { until } from '../support/until.js';
-import {
-  cookiesDropped,
-  cookieWritten,
-  importOnHttps,
-  inDays,
-  removeCookies,
-  storageOptions,
-} from './support.js';
+import { cookieWritten, importOnHttps, inDays, removeCookies, storageOptions } from './support.js';
 
 const open = (storage = {}) => cookieStorage(storageOptions(storage));
 /** What a cookie has to escape, or what stands in a record. */
