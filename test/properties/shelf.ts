@@ -10,35 +10,24 @@ export type Trouble = Partial<Record<'cookie' | 'local', 'full' | 'off' | undefi
 /** A place under a key: `local`, `stand-in`, or `cookie` with its domain and path. */
 export type Place = string;
 
-const cookiePlace = (domain: string, path: string): Place => `cookie ${domain}${path}`;
-
 /** The domain of another site, which browsers do not take. */
 export const foreignDomain = '.other.example';
 
 /** Where a browser keeps what a policy wants kept, for longer than a page. */
 export function placeOf({ type, domain, path }: StorageOptions): Place {
-  return type === 'cookie' ? cookiePlace(domain === foreignDomain ? '' : domain, path) : 'local';
-}
-
-export interface OpenShelf<T> {
-  /** Throws if nothing can be read. */
-  readonly read: () => readonly T[];
-  /** `misplaced`: not where the policy wants it. */
-  readonly write: (value: T) => 'kept' | 'misplaced' | 'lost';
-  readonly rewrite: (change: (value: T) => T) => void;
-  readonly standIn: (value: T) => boolean;
-  readonly clear: () => void;
+  return type === 'cookie' ? `cookie ${domain === foreignDomain ? '' : domain}${path}` : 'local';
 }
 
 export class Shelf<T> {
   readonly trouble: Trouble;
-  readonly #keys: Map<string, Map<Place, T>>;
   /** What is read instead while another tab's writing has not arrived yet, until this page writes something itself. */
   before: Shelf<T> | undefined;
+  readonly #keys: Map<string, Map<Place, T>>;
 
   constructor(trouble: Trouble, keys: ReadonlyMap<string, ReadonlyMap<Place, T>> = new Map()) {
     this.trouble = trouble;
-    this.#keys = new Map([...keys].map(([key, places]) => [key, new Map(places)]));
+    this.#keys = new Map();
+    for (const [key, places] of keys) this.#keys.set(key, new Map(places));
   }
 
   copy(trouble: Trouble): Shelf<T> {
@@ -57,55 +46,77 @@ export class Shelf<T> {
       for (const [place, value] of places) if (isOver(value, place, key)) places.delete(place);
   }
 
+  /** What fails in a place. */
+  stateOf(place: Place): 'full' | 'off' | undefined {
+    return this.trouble[place.startsWith('cookie') ? 'cookie' : 'local'];
+  }
+
   open(options: StorageOptions): OpenShelf<T> {
-    const { trouble } = this;
-    const { type, key, domain } = options;
-    const places = this.at(key);
-    /** What is kept until the page is left. */
-    let slot: T | undefined;
-    const stateOf = (place: Place) => trouble[place.startsWith('cookie') ? 'cookie' : 'local'];
-    const own = placeOf(options);
-    const put = (place: Place, value: T): boolean => {
-      if (stateOf(place)) return false;
-      places.set(place, value);
-      return true;
-    };
-    const readable = (): readonly T[] =>
-      [...(this.before?.at(key) ?? places)].flatMap(([place, value]) =>
-        stateOf(place) === 'off' ? [] : [value],
-      );
-    const removable = (): Place[] => [...places.keys()].filter((each) => stateOf(each) !== 'off');
-    const keep = (value: T): 'kept' | 'misplaced' | 'lost' => {
-      if (type === 'memory') {
-        slot = value;
-        return 'kept';
-      }
-      const isMisplaced = type === 'cookie' && domain === foreignDomain;
-      return !put(own, value) ? 'lost' : isMisplaced ? 'misplaced' : 'kept';
-    };
-    return {
-      read: () => {
-        const found = readable();
-        if (type !== 'memory' && stateOf(own) === 'off' && !found.length)
-          throw new Error('Storage is switched off.');
-        return slot === undefined ? found : [slot, ...found];
-      },
-      write: (value) => {
-        this.before = undefined;
-        const outcome = keep(value);
-        if (outcome !== 'lost' && trouble.local !== 'off') places.delete('stand-in');
-        return outcome;
-      },
-      rewrite(change) {
-        for (const [place, value] of places)
-          if (place !== 'stand-in' && !stateOf(place)) places.set(place, change(value));
-      },
-      standIn: (value) => put('stand-in', value),
-      clear: () => {
-        this.before = undefined;
-        slot = undefined;
-        for (const place of removable()) places.delete(place);
-      },
-    };
+    return new OpenShelf(this, options);
+  }
+}
+
+/** A shelf as a page with a policy uses it. */
+export class OpenShelf<T> {
+  readonly #shelf: Shelf<T>;
+  readonly #options: StorageOptions;
+  readonly #places: Map<Place, T>;
+  readonly #own: Place;
+  /** What is kept until the page is left. */
+  #slot: T | undefined;
+
+  constructor(shelf: Shelf<T>, options: StorageOptions) {
+    this.#shelf = shelf;
+    this.#options = options;
+    this.#places = shelf.at(options.key);
+    this.#own = placeOf(options);
+  }
+
+  /** Throws if nothing can be read. */
+  read(): readonly T[] {
+    const { type, key } = this.#options;
+    const shelf = this.#shelf;
+    const found: T[] = [];
+    if (type === 'memory' && this.#slot !== undefined) found.push(this.#slot);
+    for (const [place, value] of shelf.before?.at(key) ?? this.#places)
+      if (shelf.stateOf(place) !== 'off') found.push(value);
+    if (!found.length && type !== 'memory' && shelf.stateOf(this.#own) === 'off')
+      throw new Error('Storage is switched off.');
+    return found;
+  }
+
+  /** `misplaced`: not where the policy wants it. */
+  write(value: T): 'kept' | 'misplaced' | 'lost' {
+    const { type, domain } = this.#options;
+    const isMemory = type === 'memory';
+    this.#shelf.before = undefined;
+    if (isMemory) this.#slot = value;
+    else if (!this.#put(this.#own, value)) return 'lost';
+    if (this.#shelf.trouble.local !== 'off') this.#places.delete('stand-in');
+    return type === 'cookie' && domain === foreignDomain ? 'misplaced' : 'kept';
+  }
+
+  /** Changes what stands in other places, and what was written last. */
+  rewrite(change: (value: T) => T): void {
+    for (const [place, value] of this.#places)
+      if (place !== 'stand-in' && !this.#shelf.stateOf(place))
+        this.#places.set(place, change(value));
+  }
+
+  standIn(value: T): boolean {
+    return this.#put('stand-in', value);
+  }
+
+  clear(): void {
+    this.#shelf.before = undefined;
+    this.#slot = undefined;
+    for (const place of this.#places.keys())
+      if (this.#shelf.stateOf(place) !== 'off') this.#places.delete(place);
+  }
+
+  #put(place: Place, value: T): boolean {
+    if (this.#shelf.stateOf(place)) return false;
+    this.#places.set(place, value);
+    return true;
   }
 }

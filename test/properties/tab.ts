@@ -24,6 +24,13 @@ interface Refused {
   readonly json: string;
 }
 
+interface Inner {
+  readonly step: string;
+  readonly deed: Deed;
+  isDone: boolean;
+  isExpected: boolean;
+}
+
 export class Tab {
   /** Both are of the page that is open; the first deed opens one. */
   model!: PageModel;
@@ -40,6 +47,8 @@ export class Tab {
   #isWhole = false;
   /** The page's own policy, for a policy that comes late. */
   #own: Site | undefined;
+  /** What is to be done in the middle of a deed. */
+  #inner: Inner | undefined;
   /** Promises of actions that have not settled. */
   readonly #unsettled = new Set<Promise<void>>();
   readonly #browser: Browser;
@@ -72,34 +81,24 @@ export class Tab {
     Object.assign(world, moment);
     world.forget();
     for (const step of failing) world.failing.add(step);
-    let inner: Deed | undefined;
-    let expected: Deed | undefined;
-    world.onStep = (name) => {
-      if (inner || name !== during?.step) return;
-      inner = during.deed;
-      world.now++;
-      this.#do(inner);
-    };
-    const expectInner = (): void => {
-      if (!inner || expected) return;
-      expected = inner;
-      this.#expect(inner, world.now);
-    };
+    this.#inner = during && { ...during, isDone: false, isExpected: false };
     this.#do(deed);
     this.#expect(deed, moment.now);
-    expectInner();
+    this.#expectInner();
     await this.#flush(world.now);
-    expectInner();
+    this.#expectInner();
     // A deed in the middle of what came with the file may have asked for something, too.
-    if (inner) await this.#flush(world.now);
-    world.onStep = () => undefined;
+    const isInterrupted = !!this.#inner?.isDone;
+    if (isInterrupted) await this.#flush(world.now);
+    this.#inner = undefined;
     world.failing.clear();
+
     if (!isMidway) this.check();
     const { model } = this;
     const { unsettled } = model;
     claim(this.#unsettled.size === unsettled, 'Promises wait:', this.#unsettled.size, unsettled);
     this.hasDecided = model.decisions > decisions;
-    checkOrder(world.log, 'act' in deed && this.hasDecided && isChecked && !inner);
+    checkOrder(world.log, 'act' in deed && this.hasDecided && isChecked && !isInterrupted);
     if (this.hasDecided || 'reload' in deed) this.#checkLife(world.now, this.hasDecided);
   }
 
@@ -149,6 +148,13 @@ export class Tab {
           : Promise.reject(new Error('The file cannot be had.'));
     const world: World = createWorld({ check, storage: this.#browser.storage(() => world.now) });
     world.integration('one');
+    world.onStep = (name) => {
+      const inner = this.#inner;
+      if (!inner || inner.isDone || name !== inner.step) return;
+      inner.isDone = true;
+      world.now++;
+      this.#do(inner.deed);
+    };
     return world;
   }
 
@@ -202,6 +208,14 @@ export class Tab {
       ...(ago !== undefined && { decidedAt: iso(now - ago) }),
       ...(holds !== undefined && { expiresAt: iso(now + holds) }),
     };
+  }
+
+  /** What was done in the middle of it comes afterwards. */
+  #expectInner(): void {
+    const inner = this.#inner;
+    if (!inner?.isDone || inner.isExpected) return;
+    inner.isExpected = true;
+    this.#expect(inner.deed, this.#world.now);
   }
 
   /** The same for the oracle. */
@@ -285,11 +299,13 @@ export class Tab {
     return !this.#requested || (this.#isWhole && site?.json === this.#requested.json);
   }
 
+  get #isBusy(): boolean {
+    return (this.#isAsked && this.#files !== 'slow') || this.#unsettled.size > this.model.unsettled;
+  }
+
   /** Lets promises settle, and expects what comes with the check. */
   async #flush(now: number): Promise<void> {
-    const isBusy = () =>
-      (this.#isAsked && this.#files !== 'slow') || this.#unsettled.size > this.model.unsettled;
-    for (let turn = 0; turn < 12 && isBusy(); turn++) await Promise.resolve();
+    for (let turn = 0; turn < 12 && this.#isBusy; turn++) await Promise.resolve();
     if (this.#files === 'missing' && this.#isAsked) this.model.fail();
     if (this.#files !== 'slow') this.#check(now);
   }

@@ -135,6 +135,8 @@ describe('a tab whose other files are not to be had', () => {
       'necessary',
     ]);
     await other.front();
+    // Code has run there, so the tab is left when it is shown, whatever files do not come.
+    await untilReloaded(other);
     await settle(other);
     assert.deepEqual(world.asked.entries, []);
   });
